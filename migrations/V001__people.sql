@@ -13,9 +13,11 @@ create table desk.author (
     years_of_experience integer     check (years_of_experience between 0 and 90),
     outlets             text[]      not null default '{}',
     merged_into_id      bigint      references desk.author,
+    unread_words_by     bigint,
     created_at          timestamptz not null default now()
 );
 comment on column desk.author.merged_into_id is 'set on the duplicate when two authors turn out to be one; its credits have moved along';
+comment on column desk.author.unread_words_by is 'the account whose words about this author nobody else has let stand yet; it approves no story that carries them';
 create index author_name on desk.author (lower(name));
 
 -- What somebody would like readers to see about an author, until an editor lets it stand.
@@ -43,6 +45,7 @@ create table desk.account (
     created_at    timestamptz not null default now()
 );
 create unique index account_email on desk.account (lower(email));
+alter table desk.author add foreign key (unread_words_by) references desk.account;
 alter table desk.author_proposal
     add foreign key (proposed_by) references desk.account,
     add foreign key (decided_by) references desk.account;

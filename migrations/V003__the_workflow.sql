@@ -15,8 +15,10 @@ create table desk.review (
                  check (state in ('DRAFT', 'IN_REVIEW', 'CHANGES_REQUESTED', 'APPROVED', 'SCHEDULED', 'PUBLISHED', 'SPIKED')),
     round        integer     not null default 1,
     submitted_by bigint      references desk.account,
-    submitted_at timestamptz
+    submitted_at timestamptz,
+    ran_digest   text        not null default ''
 );
+comment on column desk.review.ran_digest is 'the digest of the last edition, "" while none has run';
 create index review_state on desk.review (state);
 
 create table desk.approval (
@@ -29,9 +31,9 @@ create table desk.approval (
     given_by    bigint      not null references desk.account,
     given_at    timestamptz not null default now(),
     voided_at   timestamptz,
-    void_reason text        not null default '',
-    unique (draft_id, gate_id, round, digest, given_by)
+    void_reason text        not null default ''
 );
+create unique index approval_once on desk.approval (draft_id, gate_id, round, digest, given_by) where voided_at is null;
 
 -- What a move was given along. Kept apart from the ledger, so that a text can be purged while the chain stays whole.
 create table desk.note (

@@ -1,0 +1,43 @@
+package stet.desk;
+
+import java.util.List;
+import stet.workflow.LedgerEntry;
+
+/** A row of the ledger, in words. */
+public record LedgerLine(LedgerEntry entry, String sentence) {
+
+    static List<LedgerLine> of(List<LedgerEntry> entries) {
+        return entries.stream().map(entry -> new LedgerLine(entry, sentence(entry))).toList();
+    }
+
+    public String note() {
+        return entry.note == null ? "" : entry.note.text;
+    }
+
+    /** Enough of the digest to tell one text from another at a glance. */
+    public String shortDigest() {
+        return entry.digest.isEmpty() ? "" : entry.digest.substring(0, 10);
+    }
+
+    private static String sentence(LedgerEntry entry) {
+        var who = entry.account == null ? "Stet" : entry.account.name;
+        return switch (entry.what) {
+            case "SUBMIT" -> who + " submitted the story for review.";
+            case "TAKE_BACK" -> who + " took it back.";
+            case "REQUEST_CHANGES" -> who + " requested changes.";
+            case "APPROVE" -> who + " approved these words" + (entry.stateAfter.equals("APPROVED") ? "." : "; another approval is needed.");
+            case "RECHECK" -> "The words changed by " + who + "’s hand, so the story went back into review.";
+            case "PUBLISH" -> who + " published the story" + (entry.subject.startsWith("ran:") ? ", dated " + entry.subject.substring(4, 14) + " as it ran before." : ".");
+            case "SPIKE" -> who + " spiked the story.";
+            case "UNSPIKE" -> who + " took the story off the spike.";
+            case "WITHDRAW" -> who + " withdrew the article.";
+            case "RESTORE" -> who + " restored the article as it last ran.";
+            case "DROP_REWRITE" -> who + " dropped the rewrite; the draft is again what readers see.";
+            case "AUTHOR_CHANGED" -> who + " let stand what readers see about an author.";
+            case "AUTHORS_MERGED" -> who + " merged two authors.";
+            case "SECTION_CHANGED" -> who + " changed a section.";
+            case "TAG_CHANGED" -> who + " renamed a tag.";
+            default -> who + ": " + entry.what.toLowerCase().replace('_', ' ') + ".";
+        };
+    }
+}

@@ -1,0 +1,26 @@
+package stet.desk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The newsroom's own clock on the wall: days and hours as its people say them. */
+@ApplicationScoped
+@Named
+public class Newsroom {
+    private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
+
+    @ConfigProperty(name = "stet.zone", defaultValue = "UTC") ZoneId zone;
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public String time(Instant instant) {
+        return instant == null ? "" : FULL.format(instant.atZone(zone));
+    }
+}

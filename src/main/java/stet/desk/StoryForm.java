@@ -1,0 +1,120 @@
+package stet.desk;
+
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jboss.resteasy.reactive.RestForm;
+import stet.people.Account;
+import stet.story.CreditRole;
+import stet.story.Draft;
+import stet.story.Rewrite;
+import stet.story.Section;
+import stet.web.FormErrors;
+
+/** What may be set of a story in a browser. What is null was not sent, and stays as it is. */
+public record StoryForm(
+        @RestForm @Size(max = 100, message = "Keep the kicker under 100 characters.") String kicker,
+        @RestForm @Size(max = 300, message = "Keep the headline under 300 characters.") String headline,
+        @RestForm @Size(max = 150, message = "Keep the SEO headline under 150 characters.") String seoHeadline,
+        @RestForm @Size(max = 500, message = "Keep the dek under 500 characters.") String dek,
+        @RestForm @Size(max = 500, message = "Keep the trail text under 500 characters.") String trailText,
+        @RestForm @Size(max = 1_000_000, message = "Keep the body under a million characters; this is a story, not a book.") String body,
+        @RestForm String section,
+        @RestForm @Size(max = 1000, message = "Keep the tags under 1,000 characters.") String tags,
+        @RestForm @Size(max = 1000, message = "Keep the authors under 1,000 characters.") String authors,
+        @RestForm @Size(max = 1000, message = "Keep these names under 1,000 characters.") String additionalReporting,
+        @RestForm @Size(max = 1000, message = "Keep these names under 1,000 characters.") String photos,
+        @RestForm @Size(max = 1000, message = "Keep these names under 1,000 characters.") String translation,
+        @RestForm @Size(max = 1000, message = "Keep the slug under 1,000 characters.") String slug,
+        @RestForm @Size(max = 150, message = "Keep the dateline under 150 characters.") String dateline,
+        @RestForm @Size(max = 2000, message = "Keep the editor's note under 2,000 characters.") String editorsNote,
+        @RestForm String embargo,
+        @RestForm String language,
+        @RestForm @Size(max = 5000, message = "Keep the bio under 5,000 characters.") String bio) {
+
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
+    private static final int MOST_NAMES = 30;
+    private static final int LONGEST_NAME = 120;
+
+    static StoryForm of(Draft draft, ZoneId zone) {
+        return new StoryForm(draft.kicker(), draft.headline(), draft.seoHeadline(), draft.dek(), draft.trailText(), draft.body().html(),
+                draft.section() == null ? "" : draft.section().slug, draft.tagNames(), draft.names(CreditRole.BY),
+                draft.names(CreditRole.ADDITIONAL_REPORTING), draft.names(CreditRole.PHOTOS), draft.names(CreditRole.TRANSLATION),
+                draft.slug(), draft.dateline(), draft.editorsNote(),
+                draft.embargoedUntil() == null ? "" : LOCAL.format(draft.embargoedUntil().atZone(zone)), draft.language(), "");
+    }
+
+    /** A new story: in the first section, credited to its writer. */
+    static StoryForm blank(Account by) {
+        var section = Section.inOrder().stream().findFirst().map(first -> first.slug).orElse("");
+        return new StoryForm("", "", "", "", "", "", section, "", by.author == null ? "" : by.author.name, "", "", "", "", "", "", "", "en", "");
+    }
+
+    /** What was typed, and for what was not sent what stands there now. */
+    StoryForm over(StoryForm now) {
+        return new StoryForm(or(kicker, now.kicker), or(headline, now.headline), or(seoHeadline, now.seoHeadline), or(dek, now.dek),
+                or(trailText, now.trailText), or(body, now.body), or(section, now.section), or(tags, now.tags), or(authors, now.authors),
+                or(additionalReporting, now.additionalReporting), or(photos, now.photos), or(translation, now.translation),
+                or(slug, now.slug), or(dateline, now.dateline), or(editorsNote, now.editorsNote), or(embargo, now.embargo),
+                or(language, now.language), or(bio, now.bio));
+    }
+
+    private static String or(String typed, String now) {
+        return typed == null ? now : typed;
+    }
+
+    /** Whether any field of the story came along. */
+    boolean isEmpty() {
+        return toRewrite(ZoneId.of("UTC")).equals(new Rewrite(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null));
+    }
+
+    /** What the annotations above cannot see. */
+    void check(FormErrors errors, ZoneId zone) {
+        if (section != null && !section.isBlank() && Section.called(section.strip()) == null) errors.add("section", "Choose a section from the list.");
+        for (var list : new String[][] {{"tags", tags}, {"authors", authors}, {"additionalReporting", additionalReporting}, {"photos", photos}, {"translation", translation}}) {
+            if (list[1] == null) continue;
+            var names = names(list[1]);
+            if (names.size() > MOST_NAMES) errors.add(list[0], "Keep it to %d names.".formatted(MOST_NAMES));
+            if (names.stream().anyMatch(name -> name.length() > LONGEST_NAME)) errors.add(list[0], "Separate names by commas; one of these is over %d characters.".formatted(LONGEST_NAME));
+        }
+        if (language != null && !language.isBlank() && !isLanguage(language.strip())) errors.add("language", "Give the language as a tag like en, de or pt-BR.");
+        try {
+            instant(embargo, zone);
+        } catch (DateTimeParseException e) {
+            errors.add("embargo", "Give the embargo as a day and an hour, like 2030-01-31T18:00.");
+        }
+    }
+
+    private static boolean isLanguage(String tag) {
+        return tag.length() <= 35 && !Locale.forLanguageTag(tag).toLanguageTag().equals("und");
+    }
+
+    Rewrite toRewrite(ZoneId zone) {
+        Instant until;
+        try {
+            until = instant(embargo, zone);
+        } catch (DateTimeParseException e) {
+            until = null; // check() has said so
+        }
+        return new Rewrite(kicker, headline, seoHeadline, dek, trailText, body, slug, section == null ? null : section.strip(), names(tags),
+                names(authors), names(additionalReporting), names(photos), names(translation), dateline, editorsNote,
+                language == null ? null : language.isBlank() ? "" : Locale.forLanguageTag(language.strip()).toLanguageTag(), until);
+    }
+
+    static List<String> names(String typed) {
+        return typed == null ? null : Arrays.stream(typed.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
+    }
+
+    private static Instant instant(String typed, ZoneId zone) {
+        if (typed == null) return null;
+        if (typed.isBlank()) return Rewrite.NO_EMBARGO;
+        var text = typed.strip();
+        return text.endsWith("Z") ? Instant.parse(text) : LocalDateTime.parse(text).atZone(zone).toInstant();
+    }
+}

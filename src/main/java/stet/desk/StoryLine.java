@@ -1,0 +1,59 @@
+package stet.desk;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import stet.story.Draft;
+import stet.story.Standing;
+import stet.workflow.ReviewState;
+
+/** A story in a list. Read in one statement, however many there are. */
+public record StoryLine(long id, String headline, ReviewState state, Standing standing, String section, String writer, Instant updatedAt) {
+    private static final String COLUMNS = """
+            select s.id, d.headline, r.state, s.standing, coalesce(sec.name, '') as section, a.name as writer, d.updated_at
+            from desk.draft d
+            join desk.story s on s.id = d.story_id
+            join desk.review r on r.draft_id = d.id
+            join desk.account a on a.id = s.created_by
+            left join desk.section sec on sec.id = d.section_id
+            """;
+    /** Stories that :me began, is credited on or was let into; united by index, since an "or" would read them all. */
+    static final String MINE = """
+            d.id in (
+                select d1.id from desk.draft d1 join desk.story s1 on s1.id = d1.story_id where s1.created_by = :me
+                union select c.draft_id from desk.credit c join desk.account me on me.author_id = c.author_id where me.id = :me
+                union select d2.id from desk.draft d2 join desk.invited i on i.story_id = d2.story_id where i.account_id = :me)
+            """;
+    /** Four eyes, as {@link Draft#hasWordsBy} asks it of one. */
+    static final String WITHOUT_MY_WORDS = """
+            not exists (select 1 from desk.words_by w where w.draft_id = d.id and w.account_id = :me)
+            and not exists (select 1 from desk.credit c join desk.account me on me.author_id = c.author_id
+                            where c.draft_id = d.id and c.role = 'BY' and me.id = :me)
+            """;
+
+    static List<StoryLine> where(String condition, Map<String, Object> values, String order, int most) {
+        var query = em().createNativeQuery(COLUMNS + " where " + condition + " order by " + order + " limit " + most, Tuple.class);
+        values.forEach(query::setParameter);
+        @SuppressWarnings("unchecked") List<Tuple> rows = query.getResultList();
+        return rows.stream().map(StoryLine::of).toList();
+    }
+
+    private static StoryLine of(Tuple row) {
+        return new StoryLine(((Number) row.get(0)).longValue(), (String) row.get(1), ReviewState.valueOf((String) row.get(2)),
+                Standing.valueOf((String) row.get(3)), (String) row.get(4), (String) row.get(5), instant(row.get(6)));
+    }
+
+    private static Instant instant(Object value) {
+        return value instanceof Instant instant ? instant : ((java.time.OffsetDateTime) value).toInstant();
+    }
+
+    private static EntityManager em() {
+        return Draft.getEntityManager();
+    }
+
+    public String title() {
+        return headline.isBlank() ? "Untitled" : headline;
+    }
+}

@@ -1,0 +1,54 @@
+package stet.desk;
+
+import java.util.List;
+import stet.people.Account;
+import stet.people.Role;
+import stet.story.Draft;
+import stet.story.Section;
+import stet.story.Standing;
+import stet.web.FormErrors;
+import stet.workflow.Move;
+import stet.workflow.Notice;
+import stet.workflow.Review;
+
+/**
+ * What the page of a story shows.
+ *
+ * @param draft     null while the story is not begun
+ * @param form      what stands in the fields: the draft's words, or what was typed and could not be saved
+ * @param sentences why something was refused
+ * @param conflict  both texts where somebody else was quicker, else null
+ */
+public record StoryPage(Draft draft, Review review, Account account, StoryForm form, List<Section> sections, FormErrors errors,
+        List<String> sentences, String note, Conflict conflict, List<Move> moves, List<Notice> notices, List<Account> colleagues) {
+
+    static StoryPage blank(StoryForm form, List<Section> sections, FormErrors errors) {
+        return new StoryPage(null, null, null, form, sections, errors, List.of(), "", null, List.of(), List.of(), List.of());
+    }
+
+    static StoryPage of(Draft draft, Review review, Account account, StoryForm form, FormErrors errors, List<String> sentences, String note, Conflict conflict) {
+        return new StoryPage(draft, review, account, form, Section.inOrder(), errors, sentences, note, conflict, Move.openTo(account, review),
+                Notice.unseenBy(account, draft.story), Account.list("active = true and role = ?1 order by name", Role.WRITER));
+    }
+
+    public boolean mayEdit() {
+        return draft == null || review.isOpenToChange() && draft.isEditableBy(account);
+    }
+
+    /** Approving happens where the words are read: on the review page. */
+    public List<Move> movesHere() {
+        return moves.stream().filter(move -> move != Move.APPROVE).toList();
+    }
+
+    public boolean mayApprove() {
+        return moves.contains(Move.APPROVE);
+    }
+
+    public boolean isLive() {
+        return draft != null && draft.story.standing == Standing.LIVE;
+    }
+
+    public boolean isRewrite() {
+        return isLive() && review.ranOther();
+    }
+}

@@ -1,0 +1,292 @@
+package stet.story;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OneToOne;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import stet.people.Account;
+import stet.people.Author;
+import stet.people.Role;
+
+/** The working text of a story: the writer's, saved all the time, never seen by a reader. */
+@Entity
+@Table(schema = "desk")
+public class Draft extends PanacheEntityBase {
+    @Id @GeneratedValue(strategy = GenerationType.IDENTITY) public Long id;
+    @OneToOne(fetch = FetchType.LAZY) public Story story;
+    private int version = 1;
+    private String kicker = "";
+    private String headline = "";
+    private String seoHeadline = "";
+    private String dek = "";
+    private String trailText = "";
+    private String body = "";
+    private String slug = "";
+    @ManyToOne(fetch = FetchType.LAZY) private Section section;
+    private String dateline = "";
+    private String editorsNote = "";
+    private String language = "en";
+    private Instant embargoedUntil;
+    private String digest = "";
+    /** The edition this draft rewrites, null while none has run. */
+    public Integer basedOnEdition;
+    private Instant updatedAt;
+    @ManyToOne(fetch = FetchType.LAZY) @JoinColumn(name = "updated_by") private Account updatedBy;
+
+    @OneToMany(mappedBy = "draft", cascade = CascadeType.ALL, orphanRemoval = true) @OrderBy("position")
+    private List<Credit> credits = new ArrayList<>();
+    @ManyToMany @OrderColumn(name = "position")
+    @JoinTable(schema = "desk", name = "draft_tag", joinColumns = @JoinColumn(name = "draft_id"), inverseJoinColumns = @JoinColumn(name = "tag_id"))
+    private List<Tag> tags = new ArrayList<>();
+
+    // --- finding ---
+
+    public static Draft ofStory(long storyId) {
+        return find("from Draft d join fetch d.story left join fetch d.section where d.story.id = ?1", storyId).firstResult();
+    }
+
+    /** Held until the transaction ends, so that saves and moves of one draft come one after the other. */
+    public static Draft locked(long storyId) {
+        return find("story.id", storyId).withLock(LockModeType.PESSIMISTIC_WRITE).firstResult();
+    }
+
+    // --- doing ---
+
+    /** A new story with its first, empty draft: in the first section, credited to its writer. */
+    public static Draft begin(Account by) {
+        var story = new Story();
+        story.createdBy = Account.findById(by.id);
+        story.persist();
+
+        var draft = new Draft();
+        draft.story = story;
+        draft.section = Section.inOrder().stream().findFirst().orElse(null);
+        draft.updatedBy = story.createdBy;
+        draft.updatedAt = now();
+        draft.persist();
+        if (story.createdBy.author != null) draft.credits.add(new Credit(draft, 0, CreditRole.BY, story.createdBy.author));
+        draft.digest = Digest.of(draft.document());
+        event(DraftBegun.class).fire(new DraftBegun(draft, by));
+        return draft;
+    }
+
+    /**
+     * Saves what was typed. To be called on a locked draft.
+     *
+     * @throws Stale where somebody else was quicker
+     */
+    public void rewrite(Rewrite wanted, int fromVersion, Account by) {
+        if (fromVersion != version) throw new Stale();
+
+        var before = document();
+        var bodyBefore = body();
+        var embargoBefore = embargoedUntil;
+        var languageBefore = language;
+
+        set(wanted.kicker(), words -> kicker = words);
+        set(wanted.headline(), words -> headline = words);
+        set(wanted.seoHeadline(), words -> seoHeadline = words);
+        set(wanted.dek(), words -> dek = words);
+        set(wanted.trailText(), words -> trailText = words);
+        set(wanted.dateline(), words -> dateline = words);
+        set(wanted.editorsNote(), words -> editorsNote = words);
+        set(wanted.language(), tag -> language = tag.isEmpty() ? languageBefore : tag);
+        if (wanted.body() != null) body = Body.clean(wanted.body(), bodyBefore).html();
+        if (wanted.section() != null) section = wanted.section().isEmpty() ? null : Section.called(wanted.section());
+        if (wanted.tags() != null) retag(wanted.tags());
+        for (var role : CreditRole.values()) if (wanted.names(role) != null) credit(role, wanted.names(role));
+        if (wanted.slug() != null) slug = wanted.slug().isBlank() ? "" : Slug.of(wanted.slug());
+        if (slug.isEmpty() && !headline.isEmpty()) slug = Slug.of(headline);
+        if (wanted.embargo() != null) embargoedUntil = wanted.embargo().equals(Rewrite.NO_EMBARGO) ? null : wanted.embargo();
+
+        changedFrom(before, bodyBefore, by, !Objects.equals(embargoBefore, embargoedUntil));
+    }
+
+    /** Takes authors' names and bios as they are today; a change like any other. */
+    public void takeTodaysAuthors(Account by) {
+        var before = document();
+        credits.forEach(Credit::pin);
+        changedFrom(before, body(), by, false);
+    }
+
+    /** The same at the moment of submission: part of that move, so the form at hand stays good. */
+    public void pinAuthors() {
+        credits.forEach(Credit::pin);
+        digest = Digest.of(document());
+    }
+
+    private void changedFrom(Document before, Body bodyBefore, Account by, boolean somethingElse) {
+        var after = document();
+        var newDigest = Digest.of(after);
+        var visible = !newDigest.equals(digest);
+        if (!visible && !somethingElse && body().html().equals(bodyBefore.html())) return;
+
+        WordsBy.remember(this, before, after, bodyBefore, body(), by);
+        var digestBefore = digest;
+        digest = newDigest;
+        version++;
+        updatedAt = now();
+        updatedBy = Account.findById(by.id);
+        event(DraftChanged.class).fire(new DraftChanged(this, by, visible, digestBefore));
+    }
+
+    private static <T> Event<T> event(Class<T> type) {
+        return CDI.current().getBeanManager().getEvent().select(type);
+    }
+
+    private static void set(String typed, Consumer<String> field) {
+        if (typed != null) field.accept(Line.clean(typed));
+    }
+
+    private void retag(List<String> names) {
+        var wanted = names.stream().map(Line::clean).filter(name -> !name.isEmpty()).map(Tag::named).distinct().toList();
+        // Left alone when nothing changed: Hibernate would write every row of an ordered list anew.
+        if (!wanted.equals(tags)) {
+            tags.clear();
+            tags.addAll(wanted);
+        }
+    }
+
+    private void credit(CreditRole role, List<String> names) {
+        var wanted = names.stream().map(Line::clean).filter(name -> !name.isEmpty())
+                .map(name -> creditedAs(role, name)).distinct().toList();
+        var had = credits.stream().filter(credit -> credit.role == role).toList();
+        if (wanted.equals(had.stream().map(credit -> credit.author).toList())) return;
+
+        var kept = had.stream().filter(credit -> wanted.contains(credit.author)).collect(Collectors.toMap(credit -> credit.author, credit -> credit, (a, b) -> a));
+        credits.removeIf(credit -> credit.role == role && kept.get(credit.author) != credit);
+        for (int i = 0; i < wanted.size(); i++) {
+            var credit = kept.get(wanted.get(i));
+            if (credit == null) {
+                credit = new Credit(this, i, role, wanted.get(i));
+                credits.add(credit);
+            }
+            credit.position = i;
+        }
+        credits.sort(inOrder());
+    }
+
+    /** An author keeps the name they are pinned under in this draft, so that a form sent back unchanged changes nothing. */
+    private Author creditedAs(CreditRole role, String name) {
+        return credits.stream().filter(credit -> credit.role == role && credit.asPinned().name().equalsIgnoreCase(name))
+                .map(credit -> credit.author).findFirst().orElseGet(() -> Author.findOrMakeGuest(name));
+    }
+
+    private static Comparator<Credit> inOrder() {
+        return Comparator.comparing((Credit credit) -> credit.role).thenComparing(credit -> credit.position);
+    }
+
+    /** The database's clock, never the node's. */
+    private static Instant now() {
+        return (Instant) getEntityManager().createNativeQuery("select now()", Instant.class).getSingleResult();
+    }
+
+    // --- asking ---
+
+    /** Everything a reader would see of this draft now. */
+    public Document document() {
+        return new Document(Digest.FORMAT, language, kicker, headline, seoHeadline, dek, trailText, dateline, body().withoutIds(),
+                editorsNote, slug, section == null ? "" : section.slug, tags.stream().map(tag -> tag.slug).toList(),
+                credits().stream().map(Credit::asPinned).toList());
+    }
+
+    /** Its writers, those invited and the editors. What state it is in is the workflow's to ask. */
+    public boolean isEditableBy(Account account) {
+        return account.role.isAtLeast(Role.EDITOR) || isBy(account) || story.isInvited(account);
+    }
+
+    public boolean isVisibleTo(Account account) {
+        return isEditableBy(account);
+    }
+
+    /** Whether this account began the story or is credited on it. */
+    public boolean isBy(Account account) {
+        return story.createdBy.id.equals(account.id)
+                || account.author != null && credits.stream().anyMatch(credit -> credit.author.id.equals(account.author.id));
+    }
+
+    /** Four eyes: whether some words of this draft are this account's, or it is credited as their author. */
+    public boolean hasWordsBy(Account account) {
+        return WordsBy.any(this, account)
+                || account.author != null && credits.stream().anyMatch(credit -> credit.role == CreditRole.BY && credit.author.id.equals(account.author.id));
+    }
+
+    public boolean isUnderEmbargo() {
+        return embargoedUntil != null && now().isBefore(embargoedUntil);
+    }
+
+    /** What a reader needs and this draft lacks, as the fields' names. */
+    public List<String> missing() {
+        return Stream.of(
+                headline.isEmpty() ? "headline" : null,
+                body().isEmpty() ? "body" : null,
+                section == null ? "section" : null,
+                credits.stream().noneMatch(credit -> credit.role == CreditRole.BY) ? "author" : null)
+                .filter(Objects::nonNull).toList();
+    }
+
+    public List<Credit> credits() {
+        return credits.stream().sorted(inOrder()).toList();
+    }
+
+    public List<Credit> credits(CreditRole role) {
+        return credits().stream().filter(credit -> credit.role == role).toList();
+    }
+
+    /** Names for the form: as pinned, since those are the words of this draft. */
+    public String names(CreditRole role) {
+        return credits(role).stream().map(credit -> credit.asPinned().name()).collect(Collectors.joining(", "));
+    }
+
+    public String tagNames() {
+        return tags.stream().map(tag -> tag.name).collect(Collectors.joining(", "));
+    }
+
+    public List<Credit> outdatedCredits() {
+        return credits().stream().filter(Credit::isOutdated).toList();
+    }
+
+    public Body body() {
+        return Body.trusted(body);
+    }
+
+    public int version() { return version; }
+    public String kicker() { return kicker; }
+    public String headline() { return headline; }
+    public String seoHeadline() { return seoHeadline; }
+    public String dek() { return dek; }
+    public String trailText() { return trailText; }
+    public String slug() { return slug; }
+    public Section section() { return section; }
+    public List<Tag> tags() { return tags; }
+    public String dateline() { return dateline; }
+    public String editorsNote() { return editorsNote; }
+    public String language() { return language; }
+    public Instant embargoedUntil() { return embargoedUntil; }
+    public String digest() { return digest; }
+    public Instant updatedAt() { return updatedAt; }
+    public Account updatedBy() { return updatedBy; }
+}

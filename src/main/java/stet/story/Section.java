@@ -1,0 +1,27 @@
+package stet.story;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.List;
+
+/** Where readers find a story. Its slug stands in addresses and never changes; its name may. */
+@Entity
+@Table(schema = "desk")
+public class Section extends PanacheEntityBase {
+    @Id @GeneratedValue(strategy = GenerationType.IDENTITY) public Long id;
+    public String slug;
+    public String name;
+    public int position;
+
+    public static List<Section> inOrder() {
+        return list("order by position, name");
+    }
+
+    public static Section called(String slug) {
+        return find("slug", slug).firstResult();
+    }
+}

@@ -1,0 +1,26 @@
+package stet.workflow;
+
+import java.time.Instant;
+import stet.people.Account;
+
+/**
+ * The hand that makes a move, and what it brings along.
+ *
+ * @param note   why, "" for no word
+ * @param digest what its owner had before their eyes, "" where nothing had to be read
+ * @param ranAt  for imports alone: the past day on which the story ran elsewhere; null for now
+ */
+public record Hand(Account by, String note, String digest, Instant ranAt) {
+    public Hand {
+        note = note == null ? "" : note.strip();
+        digest = digest == null ? "" : digest.strip();
+    }
+
+    public static Hand of(Account by, String note) {
+        return new Hand(by, note, "", null);
+    }
+
+    public static Hand having(Account by, String note, String digestRead) {
+        return new Hand(by, note, digestRead, null);
+    }
+}
