@@ -99,5 +99,8 @@ create index article_tag_newest on site.article_tag (tag, published_at desc, art
 -- Every path that ever led to an article, today's too.
 create table site.path (
     path       text   primary key,
-    article_id bigint not null references site.article
+    article_id bigint not null references site.article,
+    press_run  bigint not null
 );
+comment on column site.path.press_run is 'which one brought it: the first path is how feed readers know the article';
+create index path_article on site.path (article_id, press_run);

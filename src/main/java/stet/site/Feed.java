@@ -1,0 +1,75 @@
+package stet.site;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+
+/**
+ * A list as feed readers take it, with the articles' full text.
+ *
+ * @param path the page this is the feed of
+ */
+public record Feed(String title, String path, List<Item> items) {
+    private static final int LONGEST = 20;
+
+    /** @param permanent the first address it had, which a feed reader knows it by; it may have moved since */
+    public record Item(String path, String permanent, Instant publishedAt, String section, List<String> tags, Words words) {
+        /** The text with every link made whole, since a feed is read far from our pages. */
+        public String fullText(Masthead masthead) {
+            var text = Jsoup.parseBodyFragment(words.body(), masthead.absolute("/"));
+            for (var link : text.select("[href]")) link.attr("href", link.absUrl("href"));
+            for (var picture : text.select("[src]")) picture.attr("src", picture.absUrl("src"));
+            return text.body().html();
+        }
+    }
+
+    static Feed ofFront(Connection site, Masthead masthead) throws SQLException {
+        return new Feed(masthead.name(), "/", items(site, Shelf.EVERYTHING, ""));
+    }
+
+    static Optional<Feed> ofSection(Connection site, Masthead masthead, String slug) throws SQLException {
+        var items = items(site, Shelf.SECTION, slug);
+        return items.stream().findFirst().map(first -> new Feed(title(first.section, masthead), "/section/" + slug, items));
+    }
+
+    static Optional<Feed> ofAuthor(Connection site, Masthead masthead, String slug) throws SQLException {
+        return named(site, masthead, Shelf.AUTHOR, "select name from site.author where slug = ? and moved_to is null", "/author/", slug);
+    }
+
+    static Optional<Feed> ofTag(Connection site, Masthead masthead, String slug) throws SQLException {
+        return named(site, masthead, Shelf.TAG, "select name from site.tag where slug = ?", "/tag/", slug);
+    }
+
+    private static Optional<Feed> named(Connection site, Masthead masthead, Shelf shelf, String name, String path, String slug) throws SQLException {
+        var found = Reading.one(site, name, row -> row.getString("name"), slug);
+        if (found.isEmpty()) return Optional.empty();
+        var items = items(site, shelf, slug);
+        return items.isEmpty() ? Optional.empty() : Optional.of(new Feed(title(found.get(), masthead), path + slug, items));
+    }
+
+    private static String title(String list, Masthead masthead) {
+        return list + " | " + masthead.name();
+    }
+
+    private static List<Item> items(Connection site, Shelf shelf, String slug) throws SQLException {
+        return Reading.all(site, shelf.newest("""
+                a.path, a.published_at, s.name as section, e.document,
+                (select p.path from site.path p where p.article_id = a.id order by p.press_run, p.path limit 1) as permanent,
+                array(select t.name from site.article_tag x join site.tag t on t.slug = x.tag
+                      where x.article_id = a.id order by x.position) as tags""",
+                "join site.edition e on e.article_id = a.id and e.number = a.edition", LONGEST, false),
+                row -> new Item(row.getString("path"), row.getString("permanent"), Reading.instant(row, "published_at"),
+                        row.getString("section"), Reading.words(row, "tags"), Words.read(row.getBytes("document"))), slug);
+    }
+
+    public Instant newest() {
+        return items.isEmpty() ? Instant.EPOCH : items.get(0).publishedAt;
+    }
+
+    public String self() {
+        return path.equals("/") ? "/feed.xml" : path + "/feed.xml";
+    }
+}

@@ -1,0 +1,51 @@
+package stet.site;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One plain SQL statement over a connection somebody else opened, read row by row. */
+final class Reading {
+    interface Row<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    static <T> List<T> all(Connection connection, String sql, Row<T> row, Object... arguments) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            fill(connection, statement, arguments);
+            try (var rows = statement.executeQuery()) {
+                var all = new ArrayList<T>();
+                while (rows.next()) all.add(row.of(rows));
+                return List.copyOf(all);
+            }
+        }
+    }
+
+    static <T> Optional<T> one(Connection connection, String sql, Row<T> row, Object... arguments) throws SQLException {
+        return all(connection, sql, row, arguments).stream().findFirst();
+    }
+
+    private static void fill(Connection connection, PreparedStatement statement, Object... arguments) throws SQLException {
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i] instanceof Long[] numbers) statement.setArray(i + 1, connection.createArrayOf("bigint", numbers));
+            else statement.setObject(i + 1, arguments[i]);
+        }
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    static List<String> words(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
+    }
+
+    private Reading() {
+    }
+}
