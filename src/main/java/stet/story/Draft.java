@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 import stet.people.Account;
 import stet.people.Author;
 import stet.people.Role;
+import stet.web.Line;
 
 /** The working text of a story: the writer's, saved all the time, never seen by a reader. */
 @Entity

@@ -14,6 +14,7 @@ import java.util.List;
 import org.hibernate.annotations.CreationTimestamp;
 import org.hibernate.annotations.SourceType;
 import stet.people.Account;
+import stet.web.Line;
 
 /** A frozen draft: the words an editor reads, approves, and the press prints. */
 @Entity
