@@ -18,17 +18,19 @@ import stet.workflow.Review;
  * @param form      what stands in the fields: the draft's words, or what was typed and could not be saved
  * @param sentences why something was refused
  * @param conflict  both texts where somebody else was quicker, else null
+ * @param livePath  where readers find it, or null
  */
 public record StoryPage(Draft draft, Review review, Account account, StoryForm form, List<Section> sections, FormErrors errors,
-        List<String> sentences, String note, Conflict conflict, List<Move> moves, List<Notice> notices, List<Account> colleagues) {
+        List<String> sentences, String note, Conflict conflict, List<Move> moves, List<Notice> notices, List<Account> colleagues,
+        String livePath) {
 
     static StoryPage blank(StoryForm form, List<Section> sections, FormErrors errors) {
-        return new StoryPage(null, null, null, form, sections, errors, List.of(), "", null, List.of(), List.of(), List.of());
+        return new StoryPage(null, null, null, form, sections, errors, List.of(), "", null, List.of(), List.of(), List.of(), null);
     }
 
-    static StoryPage of(Draft draft, Review review, Account account, StoryForm form, FormErrors errors, List<String> sentences, String note, Conflict conflict) {
+    static StoryPage of(Draft draft, Review review, Account account, StoryForm form, FormErrors errors, List<String> sentences, String note, Conflict conflict, String livePath) {
         return new StoryPage(draft, review, account, form, Section.inOrder(), errors, sentences, note, conflict, Move.openTo(account, review),
-                Notice.unseenBy(account, draft.story), Account.list("active = true and role = ?1 order by name", Role.WRITER));
+                Notice.unseenBy(account, draft.story), Account.list("active = true and role = ?1 order by name", Role.WRITER), livePath);
     }
 
     public boolean mayEdit() {

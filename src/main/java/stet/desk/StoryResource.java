@@ -11,8 +11,6 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -21,6 +19,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import stet.people.Account;
 import stet.people.Author;
 import stet.people.SignedIn;
+import stet.press.Press;
 import stet.press.Preview;
 import stet.story.Draft;
 import stet.story.Revision;
@@ -48,6 +47,7 @@ public class StoryResource {
     @Inject SignedIn signedIn;
     @Inject Validator validator;
     @Inject Preview preview;
+    @Inject Press press;
     @Inject Newsroom newsroom;
 
     // --- writing ---
@@ -172,6 +172,14 @@ public class StoryResource {
         return Pages.ledger(draft, Review.of(draft), LedgerLine.of(LedgerEntry.of(draft.story)), Revision.allOf(draft));
     }
 
+    /** A frozen draft, as its readers at the desk had it before them. */
+    @GET @Path("/{id}/revisions/{number}")
+    public Response revision(@RestPath long id, @RestPath int number) {
+        var revision = Revision.numbered(visible(id), number);
+        if (revision == null) throw new NotFoundException();
+        return Answer.readersPage(preview.page(revision));
+    }
+
     // --- what hangs on a story ---
 
     /** Takes the authors' names and bios as they are today. */
@@ -242,7 +250,8 @@ public class StoryResource {
     }
 
     private TemplateInstance page(Draft draft, Function<StoryForm, StoryForm> typed, FormErrors errors, List<String> sentences, String note, Conflict conflict) {
-        return Pages.story(StoryPage.of(draft, Review.of(draft), signedIn.account(), typed.apply(StoryForm.of(draft, newsroom.zone())), errors, sentences, note, conflict));
+        return Pages.story(StoryPage.of(draft, Review.of(draft), signedIn.account(), typed.apply(StoryForm.of(draft, newsroom.zone())), errors, sentences, note, conflict,
+                press.pathOf(draft.story)));
     }
 
     private ReviewPage reviewPage(Draft draft, List<String> sentences, FormErrors errors, String note) {

@@ -35,6 +35,10 @@ public record Article(String path, int edition, Instant publishedAt, Instant cha
         return new Article("", 1, at, at, Words.read(document), body, section, tags);
     }
 
+    public String sectionPath() {
+        return section == null ? "" : section.path();
+    }
+
     public boolean isUpdated() {
         return edition > 1;
     }
@@ -55,7 +59,7 @@ public record Article(String path, int edition, Instant publishedAt, Instant cha
         facts.put("datePublished", publishedAt.toString());
         facts.put("dateModified", changedAt.toString());
         facts.put("inLanguage", words.language());
-        facts.put("articleSection", section.name());
+        if (section != null) facts.put("articleSection", section.name());
         if (!tags.isEmpty()) facts.put("keywords", tags.stream().map(Tag::name).toList());
         facts.put("author", words.writers().stream().map(writer -> person(writer, masthead)).toList());
         var contributors = words.contributions().stream().flatMap(role -> role.credits().stream()).map(other -> person(other, masthead)).toList();

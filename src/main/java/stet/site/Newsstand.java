@@ -2,17 +2,25 @@ package stet.site;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Where readers' pages come from: one look at what was pressed, through a login that can see nothing else. */
 @ApplicationScoped
 public class Newsstand {
+    @CheckedTemplate(basePath = "site")
+    static class Pages {
+        static native TemplateInstance fragment(Article article, Imprint imprint);
+    }
+
     interface Look<T> {
         T at(Connection site, Masthead masthead) throws SQLException;
     }
@@ -35,6 +43,39 @@ public class Newsstand {
                 site.setReadOnly(false);
             }
         }
+    }
+
+    /** The page of an article that does not stand there yet. */
+    public String page(Article article) {
+        try {
+            return look((site, masthead) -> SiteResource.Pages.article(masthead, article).render());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The same without the newspaper around it. */
+    public Html fragment(Article article) {
+        return Html.cleaned(Pages.fragment(article, imprint()).render());
+    }
+
+    /** Told where nothing is; without the newspaper's name where even that cannot be read. */
+    public String missing() {
+        return told(Notice::missing);
+    }
+
+    public String failed() {
+        return told(Notice::failed);
+    }
+
+    private String told(Function<Masthead, TemplateInstance> notice) {
+        Masthead masthead;
+        try {
+            masthead = look((site, read) -> read);
+        } catch (SQLException e) {
+            masthead = Masthead.bare(imprint());
+        }
+        return notice.apply(masthead).render();
     }
 
     public Imprint imprint() {

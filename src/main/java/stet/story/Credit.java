@@ -58,6 +58,15 @@ public class Credit extends PanacheEntityBase {
     }
 
     public Document.Credit today() {
+        return of(role, author);
+    }
+
+    /** An author as they are today, without a story. */
+    public static Document.Credit of(Author author) {
+        return of(CreditRole.BY, author);
+    }
+
+    private static Document.Credit of(CreditRole role, Author author) {
         return new Document.Credit(role.name(), author.slug, author.name, author.jobTitle, author.affiliation,
                 author.shortBio, author.bio, author.links, author.yearsOfExperience, author.outlets);
     }

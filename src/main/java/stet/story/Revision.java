@@ -43,6 +43,10 @@ public class Revision extends PanacheEntityBase {
         return list("draft = ?1 order by number desc", draft);
     }
 
+    public static Revision numbered(Draft draft, int number) {
+        return find("draft = ?1 and number = ?2", draft, number).firstResult();
+    }
+
     /** Freezes the draft as it stands. Words that are frozen already are not frozen twice in a row. */
     public static Revision freeze(Draft draft, Account by, String reason) {
         Revision last = find("draft = ?1 order by number desc", draft).firstResult();

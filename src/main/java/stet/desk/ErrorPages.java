@@ -1,0 +1,69 @@
+package stet.desk;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import stet.site.Newsstand;
+import stet.web.Answer;
+
+/** What is said when there is no page to show: to readers in the newspaper's own frame, to the newsroom in its. */
+public class ErrorPages {
+    private static final Logger LOG = Logger.getLogger(ErrorPages.class);
+
+    @CheckedTemplate(basePath = "web")
+    static class Pages {
+        static native TemplateInstance said(String title, String sentence);
+    }
+
+    @Inject Newsstand newsstand;
+
+    @ServerExceptionMapper
+    public Response missing(NotFoundException e, UriInfo uri) {
+        return isDesk(uri) ? said(404, "There is no page here", "It may be mistyped, or it is not yours to see.") : html(404, newsstand.missing());
+    }
+
+    @ServerExceptionMapper
+    public Response refused(WebApplicationException e, UriInfo uri) {
+        var given = e.getResponse();
+        var status = given.getStatus();
+        if (status < 400) return given;
+        if (status >= 500) return failed(e, uri);
+        var answer = switch (status) {
+            case 403 -> said(status, "This is not for your role", "Someone with another role has to do this. Ask an editor or a chief.");
+            case 404 -> missing(new NotFoundException(), uri);
+            case 405 -> said(status, "That cannot be done here", "This address does not take that kind of request.");
+            case 413 -> said(status, "That was too much at once", "Keep it under 2 MB.");
+            default -> said(status, "That could not be read", "The request was not in a form that is understood here.");
+        };
+        var allow = given.getHeaderString(HttpHeaders.ALLOW);
+        if (allow != null) answer.getHeaders().putSingle(HttpHeaders.ALLOW, allow);
+        return answer;
+    }
+
+    @ServerExceptionMapper
+    public Response failed(Throwable e, UriInfo uri) {
+        LOG.errorf(e, "%s could not be answered.", uri.getPath());
+        return isDesk(uri)
+                ? said(500, "Something went wrong", "What you sent was not saved. Go back in your browser: your text is still there. Then try again.")
+                : html(500, newsstand.failed());
+    }
+
+    private Response said(int status, String title, String sentence) {
+        return Answer.page(status, Pages.said(title, sentence));
+    }
+
+    private static Response html(int status, String page) {
+        return Response.fromResponse(Answer.readersPage(page)).status(status).build();
+    }
+
+    private static boolean isDesk(UriInfo uri) {
+        return uri.getPath().equals("/desk") || uri.getPath().startsWith("/desk/");
+    }
+}

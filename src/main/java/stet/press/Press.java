@@ -1,0 +1,207 @@
+package stet.press;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import stet.people.Author;
+import stet.story.Credit;
+import stet.story.CreditRole;
+import stet.story.Document;
+import stet.story.Draft;
+import stet.story.Revision;
+import stet.story.Section;
+import stet.story.Story;
+import stet.story.Tag;
+
+/**
+ * The one bridge from desk to site, and the only writer of what readers see. Everything happens in the newsroom's own
+ * transaction: what is refused or fails there never was.
+ */
+@ApplicationScoped
+public class Press {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("/yyyy/MM/dd/");
+
+    @ConfigProperty(name = "stet.zone", defaultValue = "UTC") ZoneId zone;
+
+    /** What stands before readers at one address, as the press needs to know it. */
+    record Pressed(long id, String path, int edition, Instant publishedAt) {
+    }
+
+    // --- doing ---
+
+    /**
+     * Puts an approved revision before readers as the article's next edition.
+     *
+     * @param ranAt the past day of a story that ran elsewhere, null for now
+     * @return the number of the edition
+     */
+    int publish(Draft draft, Revision revision, Instant ranAt) {
+        return PressRun.with(run -> {
+            var document = revision.document();
+            section(run, draft.section());
+            for (var tag : draft.tags()) tag(run, tag);
+            var authors = new ArrayList<Author>();
+            for (var credit : draft.credits()) if (!authors.contains(credit.author)) authors.add(author(run, credit));
+
+            var before = pressed(run, draft.story);
+            var at = ranAt == null ? run.at : ranAt;
+            var publishedAt = before == null ? at : before.publishedAt;
+            var path = path(publishedAt, document.slug());
+            var edition = before == null ? 1 : before.edition + 1;
+            var id = before == null ? begin(run, draft.story, path, document, at) : before.id;
+            run.does("""
+                    update site.article set standing = 'LIVE', path = ?, edition = ?, section = ?, kicker = ?, headline = ?, dek = ?,
+                        trail_text = ?, byline = ?, language = ?, changed_at = ? where id = ?""",
+                    path, edition, document.section(), document.kicker(), document.headline(), document.dek(),
+                    document.trailText(), byline(document), document.language(), at, id);
+            run.does("""
+                    insert into site.edition (article_id, number, digest, format, document, body, press_run, published_at)
+                    values (?, ?, ?, ?, ?, ?, ?, ?)""",
+                    id, edition, revision.digest, revision.format, revision.bytes, revision.body, run.number, at);
+            run.does("insert into site.path (path, article_id, press_run) values (?, ?, ?) on conflict (path) do nothing", path, id, run.number);
+            run.does("delete from site.article_author where article_id = ?", id);
+            for (int i = 0; i < authors.size(); i++)
+                run.does("insert into site.article_author (article_id, position, author, published_at) values (?, ?, ?, ?)", id, i, authors.get(i).slug, publishedAt);
+            run.does("delete from site.article_tag where article_id = ?", id);
+            for (int i = 0; i < document.tags().size(); i++)
+                run.does("insert into site.article_tag (article_id, position, tag, published_at) values (?, ?, ?, ?)", id, i, document.tags().get(i), publishedAt);
+            run.changed("article:" + id);
+            return edition;
+        });
+    }
+
+    private long begin(PressRun run, Story story, String path, Document document, Instant at) {
+        return run.one("""
+                insert into site.article (story_id, standing, path, edition, section, headline, published_at, changed_at)
+                values (?, 'LIVE', ?, 1, ?, ?, ?, ?) returning id""",
+                row -> row.getLong(1), story.id, path, document.section(), document.headline(), at, at);
+    }
+
+    /** Takes the article down, or brings its last edition back as it ran; its words are not touched. */
+    void stand(Story story, boolean live) {
+        PressRun.with(run -> {
+            var before = pressed(run, story);
+            run.does("update site.article set standing = ? where id = ?", live ? "LIVE" : "WITHDRAWN", before.id);
+            run.changed("article:" + before.id);
+            return null;
+        });
+    }
+
+    /** Brings the names and the order of sections, and the names of tags, before readers as they are today. */
+    public void sectionsAndTags() {
+        PressRun.with(run -> {
+            for (var section : Section.inOrder()) section(run, section);
+            run.does("update site.tag s set name = t.name from desk.tag t where t.slug = s.slug and t.name <> s.name");
+            run.changed("names");
+            return null;
+        });
+    }
+
+    /** The newspaper's own name and what stands below it. */
+    public void masthead(String name, String tagline, String language) {
+        PressRun.with(run -> {
+            run.does("update site.masthead set name = ?, tagline = ?, language = ?", name, tagline, language);
+            run.changed("masthead");
+            return null;
+        });
+    }
+
+    /** An author as an editor let them stand; one whom readers never met stays unknown to them. */
+    void authorChanged(Author author) {
+        PressRun.with(run -> {
+            var known = run.one("select 1 from site.author where slug = ?", row -> true, author.slug);
+            if (known == null) return null;
+            write(run, author.slug, Credit.of(author));
+            run.changed("author:" + author.slug);
+            return null;
+        });
+    }
+
+    /** All articles of the one are the other's from now on, and the old address leads there. */
+    void authorsMerged(Author from, Author into) {
+        PressRun.with(run -> {
+            if (run.one("select 1 from site.author where slug = ?", row -> true, from.slug) == null) return null;
+            write(run, into.slug, Credit.of(into));
+            run.does("""
+                    delete from site.article_author a where author = ? and exists (
+                        select from site.article_author b where b.article_id = a.article_id and b.author = ?)""", from.slug, into.slug);
+            run.does("update site.article_author set author = ? where author = ?", into.slug, from.slug);
+            run.does("update site.author set moved_to = ? where slug = ? or moved_to = ?", into.slug, from.slug, from.slug);
+            run.changed("author:" + from.slug);
+            run.changed("author:" + into.slug);
+            return null;
+        });
+    }
+
+    private static void section(PressRun run, Section section) {
+        run.does("""
+                insert into site.section (slug, name, position) values (?, ?, ?)
+                on conflict (slug) do update set name = excluded.name, position = excluded.position""", section.slug, section.name, section.position);
+    }
+
+    private static void tag(PressRun run, Tag tag) {
+        run.does("insert into site.tag (slug, name) values (?, ?) on conflict (slug) do update set name = excluded.name", tag.slug, tag.name);
+    }
+
+    /** Readers get of an author what somebody else has read: the approved words, where today's were read by nobody yet. */
+    private static Author author(PressRun run, Credit credit) {
+        var author = credit.author;
+        write(run, author.slug, author.hasUnreadWords() ? credit.asPinned() : credit.today());
+        return author;
+    }
+
+    private static void write(PressRun run, String slug, Document.Credit author) {
+        run.does("""
+                insert into site.author (slug, name, job_title, affiliation, short_bio, bio, links, years_of_experience, outlets)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (slug) do update set name = excluded.name, job_title = excluded.job_title, affiliation = excluded.affiliation,
+                    short_bio = excluded.short_bio, bio = excluded.bio, links = excluded.links,
+                    years_of_experience = excluded.years_of_experience, outlets = excluded.outlets""",
+                slug, author.name(), author.jobTitle(), author.affiliation(), author.shortBio(), author.bio(), author.links(),
+                author.yearsOfExperience(), author.outlets());
+    }
+
+    // --- asking ---
+
+    /** Every reason the press has against printing this draft now. */
+    List<String> objections(Draft draft, Instant ranAt) {
+        return PressRun.looking(run -> {
+            var sentences = new ArrayList<String>();
+            var before = pressed(run, draft.story);
+            var path = path(before != null ? before.publishedAt : ranAt != null ? ranAt : run.at, draft.slug());
+            var other = run.one("select article_id from site.path where path = ? and article_id is distinct from ?",
+                    row -> true, path, before == null ? null : before.id);
+            if (other != null) sentences.add("Another article stands or stood at %s; give this one another slug.".formatted(path));
+            if (!Objects.equals(draft.basedOnEdition, before == null ? null : before.edition))
+                sentences.add("Another edition has run since this draft was begun; bring the two together first.");
+            return sentences;
+        });
+    }
+
+    /** Where readers find the story now, or null. */
+    public String pathOf(Story story) {
+        return PressRun.looking(run -> run.one("select path from site.article where story_id = ? and standing = 'LIVE'", row -> row.getString(1), story.id));
+    }
+
+    private static Pressed pressed(PressRun run, Story story) {
+        return run.one("select id, path, edition, published_at from site.article where story_id = ?",
+                row -> new Pressed(row.getLong(1), row.getString(2), row.getInt(3), PressRun.instant(row, 4)), story.id);
+    }
+
+    private String path(Instant firstPublished, String slug) {
+        return DAY.format(firstPublished.atZone(zone)) + slug;
+    }
+
+    private static String byline(Document document) {
+        var names = document.credits().stream().filter(credit -> credit.role().equals(CreditRole.BY.name())).map(Document.Credit::name).toList();
+        if (names.isEmpty()) return "";
+        var last = names.get(names.size() - 1);
+        return "By " + (names.size() == 1 ? last : names.subList(0, names.size() - 1).stream().collect(Collectors.joining(", ")) + " and " + last);
+    }
+}

@@ -1,0 +1,43 @@
+package stet.web;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What every answer tells the browser about itself, errors and files too. Set before anything else looks at the request. */
+@ApplicationScoped
+class Headers {
+    private static final int BEFORE_ALL_OTHERS = 1000;
+    private static final String EVERYWHERE = "; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
+    private static final String READERS = "default-src 'none'; script-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' https:; form-action 'self'" + EVERYWHERE;
+    private static final String DESK = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' https:; form-action 'self'" + EVERYWHERE;
+
+    @ConfigProperty(name = "stet.url") Optional<String> url;
+
+    void register(@Observes Filters filters) {
+        filters.register(this::set, BEFORE_ALL_OTHERS);
+    }
+
+    private void set(RoutingContext context) {
+        var headers = context.response().headers();
+        var path = context.normalizedPath();
+        var desk = path.equals("/desk") || path.startsWith("/desk/");
+        headers.set("Content-Security-Policy", desk ? DESK : READERS);
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Referrer-Policy", "same-origin");
+        headers.set("Cross-Origin-Opener-Policy", "same-origin");
+        headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+        if (desk || isDoor(path)) headers.set("Cache-Control", "no-store");
+        if (url.orElse("").startsWith("https:")) headers.set("Strict-Transport-Security", "max-age=31536000");
+        context.next();
+    }
+
+    /** Pages of people who are not at the desk yet: what is shown to one is for nobody else. */
+    private static boolean isDoor(String path) {
+        return path.equals("/login") || path.equals("/logout") || path.equals("/setup") || path.equals("/forgot")
+                || path.startsWith("/reset/") || path.startsWith("/invitation/");
+    }
+}
