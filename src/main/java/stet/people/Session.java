@@ -1,0 +1,104 @@
+package stet.people;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.hibernate.annotations.Formula;
+
+/** Somebody signed in on one device, until they sign out or time ends it. */
+@Entity
+@Table(schema = "desk")
+public class Session extends PanacheEntityBase {
+    private static final Duration SEEN_ENOUGH = Duration.ofMinutes(1);
+    private static final int LONGEST_AGENT = 300;
+
+    @Id @GeneratedValue(strategy = GenerationType.IDENTITY) public Long id;
+    private byte[] tokenHash;
+    private byte[] deviceHash;
+    @ManyToOne(fetch = FetchType.LAZY) public Account account;
+    public Instant startedAt;
+    public Instant lastSeenAt;
+    public Instant endedAt;
+    public String userAgent = "";
+    public String address = "";
+    /** What the next page tells this person, and then never again: a link that nobody else may see. */
+    private String sayOnce = "";
+    /** The database's clock as this was read. */
+    @Formula("now()") private Instant now;
+
+    // --- finding ---
+
+    /** The session of this token, ended or not, with its account and author; null where there never was one. */
+    static Session of(Token token) {
+        return find("from Session s join fetch s.account a left join fetch a.author where s.tokenHash = ?1", token.hash()).firstResult();
+    }
+
+    /** Where this person is signed in, the latest first. */
+    public static List<Session> openOf(Account account, Duration idle) {
+        return Session.<Session>list("account = ?1 and endedAt is null order by lastSeenAt desc", account).stream()
+                .filter(session -> session.lastSeenAt.plus(idle).isAfter(session.now)).toList();
+    }
+
+    /** Whether this account has signed in before on this device, or (with no device known) from this address. */
+    static boolean knows(Account account, Token device, String address) {
+        return device != null && count("account = ?1 and deviceHash = ?2", account, device.hash()) > 0
+                || count("account = ?1 and address = ?2", account, address) > 0;
+    }
+
+    // --- doing ---
+
+    static Session begin(Account account, Token token, Token device, String userAgent, String address) {
+        var session = new Session();
+        session.account = account;
+        session.tokenHash = token.hash();
+        session.deviceHash = device.hash();
+        session.startedAt = now();
+        session.lastSeenAt = session.startedAt;
+        session.userAgent = userAgent.substring(0, Math.min(LONGEST_AGENT, userAgent.length()));
+        session.address = address;
+        session.persist();
+        return session;
+    }
+
+    public void end() {
+        if (endedAt == null) endedAt = now();
+    }
+
+    public static void endAllOf(Account account) {
+        update("endedAt = ?1 where account = ?2 and endedAt is null", now(), account);
+    }
+
+    void seen() {
+        update("lastSeenAt = ?1 where id = ?2", now, id);
+    }
+
+    public static void sayOnce(long id, String sentence) {
+        update("sayOnce = ?1 where id = ?2", sentence, id);
+    }
+
+    static Instant now() {
+        return (Instant) getEntityManager().createNativeQuery("select now()", Instant.class).getSingleResult();
+    }
+
+    // --- asking ---
+
+    boolean isOver(Duration idle, Duration longest) {
+        return endedAt != null || !account.active || lastSeenAt.plus(idle).isBefore(now) || startedAt.plus(longest).isBefore(now);
+    }
+
+    boolean wasSeenLately() {
+        return lastSeenAt.plus(SEEN_ENOUGH).isAfter(now);
+    }
+
+    String sayOnce() {
+        return sayOnce;
+    }
+}
