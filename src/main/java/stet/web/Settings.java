@@ -1,0 +1,46 @@
+package stet.web;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** What a newsroom may set, each with a value that works; in the environment {@code STET_URL}, {@code STET_ZONE} and so on. */
+@ConfigMapping(prefix = "stet")
+public interface Settings {
+    /** Where readers find the site; absolute links come from it, never from a request. */
+    @WithDefault("http://localhost:${quarkus.http.port:8080}")
+    String url();
+
+    /** The newsroom's days begin and end here. */
+    @WithDefault("UTC")
+    ZoneId zone();
+
+    /** The folder of the data that are not in somebody else's database. */
+    @WithDefault("./data")
+    Path home();
+
+    /** Fills an empty newsroom with a cast and their stories, whose passwords everybody knows. */
+    @WithDefault("false")
+    boolean demo();
+
+    /** The first chief, for whom would rather not type a code at /setup. */
+    Admin admin();
+
+    /** The newsroom's database login, where the owner may not make one. */
+    Desk desk();
+
+    interface Admin {
+        Optional<String> email();
+
+        Optional<String> password();
+    }
+
+    interface Desk {
+        Optional<String> username();
+
+        Optional<String> password();
+    }
+}
