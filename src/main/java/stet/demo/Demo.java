@@ -1,0 +1,164 @@
+package stet.demo;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import stet.people.Account;
+import stet.people.Author;
+import stet.people.Role;
+import stet.press.Press;
+import stet.story.Draft;
+import stet.story.Rewrite;
+import stet.story.Section;
+import stet.workflow.Hand;
+import stet.workflow.Move;
+import stet.workflow.Review;
+
+/**
+ * A newsroom to look around in. Its stories take the way that every story takes, move by move, so that its ledger is true;
+ * they only ran on past days. It comes whole or not at all, and never into a newsroom that has people already.
+ */
+@ApplicationScoped
+public class Demo {
+    /** Known to everybody, so the newsroom listens on this machine alone unless its owner says otherwise. */
+    public static final String PASSWORD = "stet-demo";
+    private static final Pattern LINK = Pattern.compile("\"story:([a-z0-9-]+)\"");
+
+    @ConfigProperty(name = "stet.demo", defaultValue = "false") boolean wanted;
+    @ConfigProperty(name = "stet.zone", defaultValue = "UTC") ZoneId zone;
+    @Inject Press press;
+
+    private final Map<String, String> paths = new HashMap<>();
+
+    void start(@Observes @Priority(10) StartupEvent started) {
+        if (wanted) QuarkusTransaction.requiringNew().timeout(120).run(this::load);
+    }
+
+    void load() {
+        if (Account.count() > 0) return;
+
+        var newsroom = Sheet.read("newsroom.txt");
+        press.masthead(newsroom.line("name"), newsroom.line("tagline"), "en");
+        for (var line : newsroom.all("section")) section(line.split("\\|"));
+        press.sectionsAndTags();
+        for (var name : newsroom.all("author")) person(Sheet.read("authors/" + name + ".txt"));
+        // Oldest first: stories lead to older ones, and those need their addresses by then.
+        newsroom.all("story").stream().map(name -> Sheet.read("stories/" + name + ".html"))
+                .sorted(Comparator.comparing(Demo::age).reversed()).forEach(this::story);
+    }
+
+    private static void section(String[] slugAndName) {
+        var section = new Section();
+        section.slug = slugAndName[0].strip();
+        section.name = slugAndName[1].strip();
+        section.position = (int) Section.count() + 1;
+        section.persist();
+    }
+
+    private static void person(Sheet sheet) {
+        var author = Author.findOrMakeGuest(sheet.line("name"));
+        author.jobTitle = sheet.line("job title");
+        author.affiliation = sheet.line("affiliation");
+        author.shortBio = sheet.line("short bio");
+        author.bio = sheet.text();
+        author.links = new ArrayList<>(sheet.all("link"));
+        author.yearsOfExperience = Integer.valueOf(sheet.line("years of experience"));
+        author.outlets = new ArrayList<>(sheet.names("outlets"));
+        if (!sheet.line("account").isEmpty())
+            Account.begin(sheet.line("account"), sheet.line("name"), Role.valueOf(sheet.line("role")), PASSWORD).author = author;
+    }
+
+    // --- a story's way ---
+
+    private void story(Sheet sheet) {
+        var writer = account(sheet.line("entered by"));
+        var draft = Draft.begin(writer);
+        draft.rewrite(rewrite(sheet, sheet.slug()), draft.version(), writer);
+        take(draft, sheet.line("state"), writer, sheet);
+        sheet.following("second edition").ifPresent(next -> again(draft, next, "PUBLISHED"));
+        sheet.following("draft ahead").ifPresent(next -> again(draft, next, "DRAFT"));
+    }
+
+    private void again(Draft draft, Sheet next, String state) {
+        var writer = account(next.line("entered by"));
+        draft.rewrite(rewrite(next, null), draft.version(), writer);
+        take(draft, state, writer, next);
+    }
+
+    private void take(Draft draft, String state, Account writer, Sheet sheet) {
+        var editor = editorOf(draft);
+        var note = sheet.line("note");
+        if (state.equals("DRAFT")) return;
+        if (state.equals("SPIKED")) {
+            make(Move.SPIKE, draft, Hand.of(editor, note));
+            return;
+        }
+        make(Move.SUBMIT, draft, Hand.of(writer, ""));
+        switch (state) {
+            case "IN_REVIEW" -> { }
+            case "CHANGES_REQUESTED" -> make(Move.REQUEST_CHANGES, draft, Hand.of(editor, note));
+            default -> {
+                make(Move.APPROVE, draft, Hand.having(editor, "", draft.digest()));
+                if (state.equals("APPROVED")) return;
+                var ranAt = ranAt(sheet);
+                make(Move.PUBLISH, draft, new Hand(editor, "", "", ranAt));
+                paths.putIfAbsent(sheet.slug(), press.pathOf(draft.story));
+                if (state.equals("WITHDRAWN")) make(Move.WITHDRAW, draft, Hand.of(editor, note));
+            }
+        }
+    }
+
+    private static void make(Move move, Draft draft, Hand hand) {
+        Review.of(draft).make(move, hand);
+    }
+
+    /** Whoever may approve it under four eyes. */
+    private static Account editorOf(Draft draft) {
+        return List.of(account("editor@example.org"), account("chief@example.org")).stream()
+                .filter(editor -> !draft.hasWordsBy(editor)).findFirst().orElseThrow();
+    }
+
+    private Rewrite rewrite(Sheet sheet, String slug) {
+        return new Rewrite(or(sheet.line("kicker")), sheet.line("headline"), null, sheet.line("dek"), or(sheet.line("trail")), linked(sheet.text()), slug,
+                or(sheet.line("section")), names(sheet, "tags"), names(sheet, "by"), names(sheet, "additional reporting"), names(sheet, "photos"),
+                names(sheet, "translation"), or(sheet.line("dateline")), null, "en", null);
+    }
+
+    private String linked(String text) {
+        return LINK.matcher(text).replaceAll(link -> "\"" + paths.get(link.group(1)) + "\"");
+    }
+
+    private static List<String> names(Sheet sheet, String line) {
+        return sheet.line(line).isEmpty() ? null : sheet.names(line);
+    }
+
+    private static String or(String line) {
+        return line.isEmpty() ? null : line;
+    }
+
+    private static Account account(String email) {
+        return Account.called(email);
+    }
+
+    private static int age(Sheet sheet) {
+        return sheet.line("days ago").isEmpty() ? 0 : Integer.parseInt(sheet.line("days ago"));
+    }
+
+    private Instant ranAt(Sheet sheet) {
+        return LocalDate.now(zone).minusDays(age(sheet)).atTime(LocalTime.parse(sheet.line("hour"))).atZone(zone).toInstant();
+    }
+}
