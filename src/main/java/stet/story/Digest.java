@@ -1,0 +1,58 @@
+package stet.story;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+import java.util.HexFormat;
+
+/**
+ * What an approval belongs to: the SHA-256 of a document's canonical bytes. These are JSON in UTF-8 and NFC, the parts in the
+ * order of {@link Document}, nothing left out, so that the same words give the same bytes on every machine and in every year.
+ */
+public final class Digest {
+    /** Goes up when the canonical form changes; old revisions keep the form they were frozen in. */
+    public static final int FORMAT = 1;
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .serializationInclusion(JsonInclude.Include.ALWAYS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+    private Digest() {
+    }
+
+    public static byte[] canonical(Document document) {
+        try {
+            return Normalizer.normalize(JSON.writeValueAsString(document), Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static Document read(byte[] canonical) {
+        try {
+            return JSON.readValue(canonical, Document.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static String of(Document document) {
+        return of(canonical(document));
+    }
+
+    /** @return 64 hexadecimal digits */
+    public static String of(byte[] canonical) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
