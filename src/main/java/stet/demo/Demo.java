@@ -49,7 +49,7 @@ public class Demo {
     }
 
     void load() {
-        if (Account.count() > 0) return;
+        if (Account.anyExists()) return;
 
         var newsroom = Sheet.read("newsroom.txt");
         press.masthead(newsroom.line("name"), newsroom.line("tagline"), "en");
@@ -79,7 +79,7 @@ public class Demo {
         author.yearsOfExperience = Integer.valueOf(sheet.line("years of experience"));
         author.outlets = new ArrayList<>(sheet.names("outlets"));
         if (!sheet.line("account").isEmpty())
-            Account.begin(sheet.line("account"), sheet.line("name"), Role.valueOf(sheet.line("role")), PASSWORD).author = author;
+            Account.open(sheet.line("account"), sheet.line("name"), Role.valueOf(sheet.line("role")), PASSWORD).author = author;
     }
 
     // --- a story's way ---
@@ -151,7 +151,7 @@ public class Demo {
     }
 
     private static Account account(String email) {
-        return Account.called(email);
+        return Account.withEmail(email);
     }
 
     private static int age(Sheet sheet) {

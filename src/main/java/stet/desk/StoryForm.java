@@ -11,11 +11,15 @@ import java.util.List;
 import java.util.Locale;
 import org.jboss.resteasy.reactive.RestForm;
 import stet.people.Account;
+import stet.people.Author;
+import stet.people.AuthorProposal;
+import stet.people.AuthorWords;
 import stet.story.CreditRole;
 import stet.story.Draft;
 import stet.story.Rewrite;
 import stet.story.Section;
 import stet.web.FormErrors;
+import stet.web.Line;
 
 /** What may be set of a story in a browser. What is null was not sent, and stays as it is. */
 public record StoryForm(
@@ -105,6 +109,27 @@ public record StoryForm(
         return new Rewrite(kicker, headline, seoHeadline, dek, trailText, body, slug, section == null ? null : section.strip(), names(tags),
                 names(authors), names(additionalReporting), names(photos), names(translation), dateline, editorsNote,
                 language == null ? null : language.isBlank() ? "" : Locale.forLanguageTag(language.strip()).toLanguageTag(), until);
+    }
+
+    /** Whether readers know the first author named here already; a new one becomes a guest when the story is saved. */
+    boolean namesAKnownAuthor() {
+        var names = names(authors);
+        return names == null || names.isEmpty() || Author.called(names.get(0)) != null;
+    }
+
+    /** What came along about the first author: a new one's bio, which goes with the story, or a proposal for an editor. */
+    void offerBio(Draft draft, boolean known, Account by) {
+        var words = Line.several(bio);
+        var writers = draft.credits(CreditRole.BY);
+        if (words.isEmpty() || writers.isEmpty()) return;
+
+        var author = writers.get(0).author;
+        if (known) {
+            AuthorProposal.offer(author, AuthorWords.Field.BIO, words, by);
+        } else {
+            author.introduce(words, by);
+            draft.takeTodaysAuthors(by);
+        }
     }
 
     static List<String> names(String typed) {

@@ -64,9 +64,10 @@ public class StoryResource {
 
         var by = signedIn.account();
         var id = QuarkusTransaction.requiringNew().call(() -> {
+            var known = form.namesAKnownAuthor();
             var draft = Draft.begin(by);
             if (!form.isEmpty()) draft.rewrite(form.toRewrite(newsroom.zone()), draft.version(), by);
-            form.offerBio(draft, by);
+            form.offerBio(draft, known, by);
             return draft.story.id;
         });
         return Answer.goTo("/desk/stories/" + id);

@@ -131,6 +131,11 @@ public class Author extends PanacheEntityBase {
 
     // --- asking ---
 
+    /** Whether nobody but their writer has read the words about this author yet. */
+    public boolean hasUnreadWords() {
+        return unreadWordsBy != null;
+    }
+
     /** Four eyes: whether this account wrote words about the author that nobody else has read yet. */
     public boolean hasUnreadWordsBy(Account account) {
         return unreadWordsBy != null && unreadWordsBy.id.equals(account.id);

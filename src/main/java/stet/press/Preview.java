@@ -26,7 +26,7 @@ public class Preview {
     public String page(Revision revision) {
         var document = revision.document();
         var section = stet.story.Section.called(document.section());
-        var tags = document.tags().stream().map(slug -> stet.story.Tag.<stet.story.Tag>find("slug", slug).firstResult())
+        var tags = document.tags().stream().map(stet.story.Tag::called)
                 .filter(Objects::nonNull).map(tag -> new Tag(tag.slug, tag.name)).toList();
         return newsstand.page(Article.unpublished(revision.bytes, Html.cleaned(revision.body),
                 section == null ? null : new Section(section.slug, section.name), tags, revision.madeAt));

@@ -232,6 +232,7 @@ public class Draft extends PanacheEntityBase {
     /** Four eyes: whether some words of this draft are this account's, or it is credited as their author. */
     public boolean hasWordsBy(Account account) {
         return WordsBy.any(this, account)
+                || credits.stream().anyMatch(credit -> credit.author.hasUnreadWordsBy(account))
                 || account.author != null && credits.stream().anyMatch(credit -> credit.role == CreditRole.BY && credit.author.id.equals(account.author.id));
     }
 

@@ -50,7 +50,7 @@ public class Revision extends PanacheEntityBase {
     /** Freezes the draft as it stands. Words that are frozen already are not frozen twice in a row. */
     public static Revision freeze(Draft draft, Account by, String reason) {
         Revision last = find("draft = ?1 order by number desc", draft).firstResult();
-        if (last != null && last.digest.equals(draft.digest)) return last;
+        if (last != null && last.digest.equals(draft.digest())) return last;
 
         var revision = new Revision();
         var document = draft.document();

@@ -21,6 +21,10 @@ public class Tag extends PanacheEntityBase {
         return find("lower(name) like ?1 escape '\\' order by name", "%" + words.toLowerCase().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%").page(0, most).list();
     }
 
+    public static Tag called(String slug) {
+        return find("slug", slug).firstResult();
+    }
+
     /** The tag of this name, made if nobody has used it yet. Two names with the same slug are one tag. */
     public static Tag named(String name) {
         var slug = Slug.of(name);
