@@ -5,8 +5,11 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestQuery;
 import stet.people.Role;
@@ -22,7 +25,7 @@ public class DeskResource {
     @CheckedTemplate(basePath = "desk")
     static class Pages {
         static native TemplateInstance myWork(MyWork work);
-        static native TemplateInstance stories(List<StoryLine> stories, String q, String state, ReviewState[] states, Long next);
+        static native TemplateInstance stories(List<StoryLine> stories, String q, String state, ReviewState[] states, String next);
     }
 
     @Inject SignedIn signedIn;
@@ -54,6 +57,11 @@ public class DeskResource {
         }
         var found = StoryLine.where(condition.toString(), values, "s.id desc", PAGE + 1);
         var page = found.subList(0, Math.min(PAGE, found.size()));
-        return Pages.stories(page, words, wanted.map(Enum::name).orElse(""), ReviewState.values(), found.size() > PAGE ? page.get(PAGE - 1).id() : null);
+        return Pages.stories(page, words, wanted.map(Enum::name).orElse(""), ReviewState.values(), found.size() > PAGE ? older(page.get(PAGE - 1).id(), words, wanted) : null);
+    }
+
+    private static String older(long before, String words, Optional<ReviewState> state) {
+        return "/desk/stories?before=" + before + (words.isEmpty() ? "" : "&q=" + URLEncoder.encode(words, StandardCharsets.UTF_8))
+                + state.map(one -> "&state=" + one.name()).orElse("");
     }
 }

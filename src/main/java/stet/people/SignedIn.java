@@ -22,6 +22,10 @@ public class SignedIn {
         return session;
     }
 
+    public boolean edits() {
+        return isSignedIn() && account().isAtLeast(Role.EDITOR);
+    }
+
     public boolean isSignedIn() {
         return session != null;
     }

@@ -207,6 +207,11 @@ public class Draft extends PanacheEntityBase {
 
     // --- asking ---
 
+    /** What the desk calls it. */
+    public String title() {
+        return headline.isEmpty() ? "Untitled story" : headline;
+    }
+
     /** Everything a reader would see of this draft now. */
     public Document document() {
         return new Document(Digest.FORMAT, language, kicker, headline, seoHeadline, dek, trailText, dateline, body().withoutIds(),
