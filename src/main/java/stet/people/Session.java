@@ -47,10 +47,14 @@ public class Session extends PanacheEntityBase {
                 .filter(session -> session.lastSeenAt.plus(idle).isAfter(session.now)).toList();
     }
 
-    /** Whether this account has signed in before on this device, or (with no device known) from this address. */
-    static boolean knows(Account account, Token device, String address) {
-        return device != null && count("account = ?1 and deviceHash = ?2", account, device.hash()) > 0
-                || count("account = ?1 and address = ?2", account, address) > 0;
+    /** Whether this account has signed in before on this device. */
+    static boolean knowsDevice(long account, Token device) {
+        return device != null && count("account.id = ?1 and deviceHash = ?2", account, device.hash()) > 0;
+    }
+
+    /** Whether this account has signed in before from this address. */
+    static boolean knowsAddress(long account, String address) {
+        return count("account.id = ?1 and address = ?2", account, address) > 0;
     }
 
     // --- doing ---
@@ -70,6 +74,10 @@ public class Session extends PanacheEntityBase {
 
     public void end() {
         if (endedAt == null) endedAt = now();
+    }
+
+    static void endOf(Token token) {
+        update("endedAt = ?1 where tokenHash = ?2 and endedAt is null", now(), token.hash());
     }
 
     public static void endAllOf(Account account) {

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -29,6 +30,9 @@ public interface Settings {
     /** The first chief, for whom would rather not type a code at /setup. */
     Admin admin();
 
+    /** How long somebody stays signed in. */
+    Session session();
+
     /** The newsroom's database login, where the owner may not make one. */
     Desk desk();
 
@@ -36,6 +40,16 @@ public interface Settings {
         Optional<String> email();
 
         Optional<String> password();
+    }
+
+    interface Session {
+        /** Without doing anything. */
+        @WithDefault("PT12H")
+        Duration idle();
+
+        /** At most, whatever they do. */
+        @WithDefault("P7D")
+        Duration longest();
     }
 
     interface Desk {

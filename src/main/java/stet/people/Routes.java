@@ -1,0 +1,143 @@
+package stet.people;
+
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
+
+/**
+ * Every address that is answered, who may come there, and what they get. What is not in this table is answered to nobody;
+ * a test holds it against the resources.
+ */
+public final class Routes {
+    // What hangs on one row of a table names it: where that row is not, the answer is 404 whoever asks, and only then 403.
+    private static final String TABLE = """
+            GET   /                                                             anyone   page
+            GET   /{year: \\d{4}}/{month: \\d{2}}/{day: \\d{2}}/{slug}          anyone   page
+            GET   /section/{slug}                                               anyone   page
+            GET   /author/{slug}                                                anyone   page
+            GET   /tag/{slug}                                                   anyone   page
+            GET   /feed.xml                                                     anyone   feed
+            GET   /section/{slug}/feed.xml                                      anyone   feed
+            GET   /author/{slug}/feed.xml                                       anyone   feed
+            GET   /tag/{slug}/feed.xml                                          anyone   feed
+            GET   /sitemap.xml                                                  anyone   file
+            GET   /robots.txt                                                   anyone   file
+
+            GET   /login                                                        anyone   page
+            POST  /login                                                        anyone   303
+            POST  /logout                                                       anyone   303
+            GET   /setup                                                        anyone   page
+            POST  /setup                                                        anyone   303
+            GET   /forgot                                                       anyone   page
+            POST  /forgot                                                       anyone   page
+            GET   /reset/{token}                                                anyone   page
+            POST  /reset/{token}                                                anyone   303
+            GET   /invitation/{token}                                           anyone   page
+            POST  /invitation/{token}                                           anyone   303
+
+            GET   /desk                                                         WRITER   page
+            GET   /desk/{rest:.*}                                               WRITER   404
+            POST  /desk/{rest:.*}                                               WRITER   404
+            GET   /desk/stories                                                 WRITER   page
+            POST  /desk/stories                                                 WRITER   303
+            GET   /desk/stories/new                                             WRITER   page
+            POST  /desk/copy                                                    WRITER   page
+            GET   /desk/stories/{id}                                            WRITER   page
+            POST  /desk/stories/{id}                                            WRITER   303
+            POST  /desk/stories/{id}/moves                                      WRITER   303
+            GET   /desk/stories/{id}/review                                     WRITER   page
+            GET   /desk/stories/{id}/preview                                    WRITER   page
+            GET   /desk/stories/{id}/ledger                                     WRITER   page
+            POST  /desk/stories/{id}/authors                                    WRITER   303
+            POST  /desk/stories/{id}/revisions                                  WRITER   303
+            POST  /desk/stories/{id}/invited                                    WRITER   303
+            POST  /desk/stories/{id}/notices/{notice}                           WRITER   303
+
+            GET   /desk/sections                                                EDITOR   page
+            POST  /desk/sections                                                EDITOR   303
+            POST  /desk/sections/{id}                                           EDITOR   303     desk.section
+            POST  /desk/sections/tags/{id}                                      EDITOR   303     desk.tag
+            GET   /desk/ledger                                                  EDITOR   page
+
+            GET   /desk/authors                                                 WRITER   page
+            GET   /desk/authors/{id}                                            WRITER   page
+            POST  /desk/authors/{id}                                            WRITER   303
+            POST  /desk/authors                                                 EDITOR   303
+            POST  /desk/authors/{id}/merge                                      EDITOR   303     desk.author
+            POST  /desk/proposals/{id}                                          EDITOR   303     desk.author_proposal
+
+            GET   /desk/people                                                  EDITOR   page
+            POST  /desk/people/invitations                                      CHIEF    303
+            POST  /desk/people/invitations/{id}/revoked                         CHIEF    303     desk.invitation
+            POST  /desk/people/{id}/role                                        CHIEF    303     desk.account
+            POST  /desk/people/{id}/active                                      CHIEF    303     desk.account
+            POST  /desk/people/{id}/author                                      CHIEF    303     desk.account
+            POST  /desk/people/{id}/reset                                       CHIEF    303     desk.account
+
+            GET   /desk/account                                                 WRITER   page
+            POST  /desk/account/password                                        WRITER   303
+            POST  /desk/account/email                                           WRITER   303
+            POST  /desk/account/name                                            WRITER   303
+            POST  /desk/account/sessions/ended                                  WRITER   303
+            POST  /desk/account/sessions/{id}/ended                             WRITER   303
+            """;
+
+    /**
+     * One line of the table.
+     *
+     * @param role  the least one, or null where anyone may come
+     * @param of    the table that {id} is a row of, or null
+     */
+    public record Route(String method, String path, Role role, String answer, String of) {
+        static Route read(String line) {
+            var words = line.strip().split("\\s{2,}|(?<=^[A-Z]{3,6}) +");
+            return new Route(words[0], words[1], words[2].equals("anyone") ? null : Role.valueOf(words[2]), words[3], words.length > 4 ? words[4] : null);
+        }
+
+        String name() {
+            return method + " " + path;
+        }
+    }
+
+    private static final Map<String, Route> ALL = TABLE.lines().filter(line -> !line.isBlank()).map(Route::read).collect(Collectors.toMap(Route::name, route -> route));
+
+    private static final Map<Method, Optional<Route>> BY_METHOD = new ConcurrentHashMap<>();
+
+    private Routes() {
+    }
+
+    public static Map<String, Route> all() {
+        return ALL;
+    }
+
+    /** The line for a method of a resource, or null where the table has none. */
+    static Route of(RuntimeResource resource) {
+        return BY_METHOD.computeIfAbsent(resource.getLazyMethod().getMethod(), method -> Optional.ofNullable(ALL.get(name(method)))).orElse(null);
+    }
+
+    /** A method of a resource as the table calls it: "GET /desk/stories/{id}". */
+    public static String name(Method method) {
+        var verb = Stream.of(method.getAnnotations()).map(one -> one.annotationType().getAnnotation(HttpMethod.class))
+                .filter(Objects::nonNull).findFirst().map(HttpMethod::value).orElseThrow();
+        var path = path(method.getDeclaringClass().getAnnotation(Path.class)) + path(method.getAnnotation(Path.class));
+        return verb + " " + (path.isEmpty() ? "/" : path);
+    }
+
+    private static String path(Path path) {
+        var words = path == null ? "" : path.value().replaceAll("^/|/$", "");
+        return words.isEmpty() ? "" : "/" + words;
+    }
+
+    /** Whether a table has a row with this id. */
+    static boolean isThere(String table, String id) {
+        return id != null && id.matches("\\d{1,18}") && !Account.getEntityManager()
+                .createNativeQuery("select 1 from " + table + " where id = ?1").setParameter(1, Long.valueOf(id)).getResultList().isEmpty();
+    }
+}
