@@ -141,10 +141,6 @@ public class Author extends PanacheEntityBase {
         return unreadWordsBy != null && unreadWordsBy.id.equals(account.id);
     }
 
-    public boolean hasUnreadWords() {
-        return unreadWordsBy != null;
-    }
-
     /** This author, or the one they turned out to be. */
     public Author today() {
         var author = this;

@@ -29,9 +29,4 @@ public class SignedIn {
     public boolean isSignedIn() {
         return session != null;
     }
-
-    /** Whether whoever asks is an editor or more. */
-    public boolean edits() {
-        return isSignedIn() && account().isAtLeast(Role.EDITOR);
-    }
 }
