@@ -1,0 +1,53 @@
+package stet;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import stet.database.CannotStart;
+import stet.database.Housing;
+import stet.database.Told;
+
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Starts the newsroom: first its home and its database, then everything else. */
+@QuarkusMain
+public class Stet {
+    /** Zero once nothing uses the database any more. */
+    private static final CountDownLatch AT_WORK = new CountDownLatch(1);
+    private static volatile boolean opened;
+
+    public static void main(String... args) {
+        try {
+            var housing = Housing.in(home());
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAfterWork(housing), "closing"));
+            housing.prepare();
+        } catch (CannotStart reason) {
+            System.err.println(reason.getMessage());
+            System.exit(1);
+        }
+        // The cast's passwords are known to everybody.
+        if (Told.about("stet.demo").filter("true"::equalsIgnoreCase).isPresent()) Told.unlessTold("quarkus.http.host", "127.0.0.1");
+
+        opened = true;
+        // Without a handler of our own Quarkus would end the program from inside, and wait for itself when asked to stop.
+        Quarkus.run(Doors.class, (status, problem) -> {
+            AT_WORK.countDown();
+            if (status != 0) System.exit(status);
+        }, args);
+    }
+
+    static Path home() {
+        return Path.of(Told.about("stet.home").orElse("data")).toAbsolutePath().normalize();
+    }
+
+    /** The server goes last: what is still being written must have somewhere to go. */
+    private static void closeAfterWork(Housing housing) {
+        try {
+            if (opened) AT_WORK.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        housing.close();
+    }
+}
