@@ -3,11 +3,9 @@ package stet.story;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.jsoup.safety.Cleaner;
@@ -29,12 +27,8 @@ final class Cleaning {
                     "dd", "center", "address", "details", "summary", "a", "strong", "b", "em", "i", "s", "del", "strike", "code", "br")
             .addAttributes("a", "href").addAttributes("img", "src", "alt").addAttributes("aside", "class")
             .addAttributes(":all", Body.ID);
-    private static final Map<String, String> INLINE = Map.of("strong", "strong", "b", "strong", "em", "em", "i", "em", "s", "s", "del", "s",
-            "strike", "s", "code", "code");
     private static final Map<String, String> TEXT_BLOCKS = Map.of("p", "p", "h1", "h2", "h2", "h2", "h3", "h3", "h4", "h3", "h5", "h3", "h6", "h3",
             "dt", "p", "dd", "p", "summary", "p");
-    private static final Set<String> NO_BLOCK = Set.of("a", "strong", "b", "em", "i", "s", "del", "strike", "code", "br", "img", "figcaption",
-            "caption");
 
     private final List<Element> blocks = new ArrayList<>();
     private Element loose = new Element("p");
@@ -74,7 +68,7 @@ final class Cleaning {
             if (node instanceof TextNode text) {
                 loose.appendChild(new TextNode(text.getWholeText()));
             } else if (node instanceof Element element) {
-                if (NO_BLOCK.contains(element.normalName())) readLoose(element);
+                if (Inline.isInline(element)) readLoose(element);
                 else readBlock(element);
             }
         }
@@ -87,7 +81,7 @@ final class Cleaning {
         } else {
             var holder = new Element("p");
             holder.appendChild(element.clone());
-            copyInline(holder, loose);
+            Inline.copy(holder, loose);
             element.select("img").forEach(image -> addFigure(image, null, image));
         }
     }
@@ -96,25 +90,25 @@ final class Cleaning {
         endLoose();
         var kind = element.normalName();
         if (TEXT_BLOCKS.containsKey(kind)) {
-            add(inline(element, TEXT_BLOCKS.get(kind)), element);
+            add(Inline.of(element, TEXT_BLOCKS.get(kind)), element);
             element.select("img").forEach(image -> addFigure(image, null, image));
             return;
         }
         switch (kind) {
             case "blockquote" -> add(quote(element), element);
-            case "ul", "ol" -> add(list(element), element);
+            case "ul", "ol" -> add(Compound.list(element), element);
             case "pre" -> {
                 var text = element.wholeText().replaceFirst("^\\s*\\n", "").stripTrailing();
                 if (!text.isBlank()) add(new Element("pre").appendChild(new TextNode(text)), element);
             }
             case "hr" -> keep(new Element("hr"), element);
-            case "table" -> add(table(element), element);
+            case "table" -> add(Compound.table(element), element);
             case "figure" -> {
                 var image = element.selectFirst("img");
                 if (image == null || !addFigure(image, element.selectFirst("figcaption"), element)) read(element);
             }
             case "aside" -> {
-                if (element.hasClass("pull-quote")) add(inline(element, "aside").addClass("pull-quote"), element);
+                if (element.hasClass("pull-quote")) add(Inline.of(element, "aside").addClass("pull-quote"), element);
                 else read(element);
             }
             default -> read(element);
@@ -123,7 +117,7 @@ final class Cleaning {
     }
 
     private void endLoose() {
-        var paragraph = inline(loose, "p");
+        var paragraph = Inline.of(loose, "p");
         loose = new Element("p");
         add(paragraph, paragraph);
     }
@@ -147,94 +141,17 @@ final class Cleaning {
         for (var block : inner.blocks) {
             if (block.normalName().equals("blockquote")) block.children().forEach(quote::appendChild);
             else if (!block.normalName().equals("figure") && !block.normalName().equals("table") && !block.normalName().equals("hr"))
-                quote.appendChild(block.normalName().equals("p") || block.normalName().endsWith("l") ? block.removeAttr(Body.ID) : inline(block, "p"));
+                quote.appendChild(block.normalName().equals("p") || block.normalName().endsWith("l") ? block.removeAttr(Body.ID) : Inline.of(block, "p"));
         }
         return quote;
-    }
-
-    private static Element list(Element from) {
-        var list = new Element(from.normalName());
-        for (var child : from.children()) {
-            if (!child.normalName().equals("li")) {
-                if (!child.wholeText().isBlank()) list.appendChild(inline(child, "li"));
-                continue;
-            }
-            var item = inline(withoutLists(child), "li");
-            for (var inner : child.children()) {
-                if (!inner.normalName().equals("ul") && !inner.normalName().equals("ol")) continue;
-                var below = list(inner);
-                if (!below.wholeText().isBlank()) item.appendChild(below);
-            }
-            if (!item.wholeText().isBlank()) list.appendChild(item);
-        }
-        return list;
-    }
-
-    private static Element withoutLists(Element item) {
-        var words = item.clone();
-        words.select("> ul, > ol").remove();
-        return words;
-    }
-
-    private static Element table(Element from) {
-        var table = new Element("table");
-        Element head = null, body = null;
-        for (var row : from.select("tr")) {
-            if (row.closest("table") != from) continue;
-            var cells = new Element("tr");
-            for (var cell : row.children()) cells.appendChild(inline(cell, cell.normalName().equals("th") ? "th" : "td"));
-            if (cells.childrenSize() == 0) continue;
-            if (row.parent().normalName().equals("thead") && body == null) {
-                if (head == null) head = table.appendElement("thead");
-                head.appendChild(cells);
-            } else {
-                if (body == null) body = table.appendElement("tbody");
-                body.appendChild(cells);
-            }
-        }
-        return table;
     }
 
     private boolean addFigure(Element image, Element caption, Element from) {
         if (!Link.isPicture(image.attr("src"))) return false;
         var figure = new Element("figure");
         figure.appendElement("img").attr("src", image.attr("src").strip()).attr("alt", Link.oneLine(image.attr("alt")));
-        if (caption != null && !caption.wholeText().isBlank()) figure.appendChild(inline(caption, "figcaption"));
+        if (caption != null && !caption.wholeText().isBlank()) figure.appendChild(Inline.of(caption, "figcaption"));
         keep(figure, from);
         return true;
-    }
-
-    /** A new element of this kind with the words of another, white space folded and none left at its ends. */
-    private static Element inline(Element from, String kind) {
-        var made = new Element(kind);
-        copyInline(from, made);
-        Folding.fold(made);
-        return made;
-    }
-
-    private static void copyInline(Node from, Element to) {
-        for (var node : from.childNodes()) {
-            if (node instanceof TextNode text) {
-                to.appendChild(new TextNode(text.getWholeText()));
-            } else if (node instanceof Element element) {
-                var kind = element.normalName();
-                if (INLINE.containsKey(kind)) {
-                    var made = new Element(INLINE.get(kind));
-                    copyInline(element, made);
-                    if (!made.wholeText().isEmpty()) to.appendChild(made);
-                } else if (kind.equals("a") && Link.isSafe(element.attr("href"))) {
-                    var made = new Element("a").attr("href", element.attr("href").strip());
-                    copyInline(element, made);
-                    if (!made.wholeText().isEmpty()) to.appendChild(made);
-                } else if (kind.equals("br")) {
-                    to.appendElement("br");
-                } else {
-                    // A block within a line: its words stay, apart from their neighbours.
-                    if (!NO_BLOCK.contains(kind)) to.appendText(" ");
-                    copyInline(element, to);
-                    if (!NO_BLOCK.contains(kind)) to.appendText(" ");
-                }
-            }
-        }
     }
 }

@@ -17,9 +17,9 @@ final class Folding {
         var folding = new Folding();
         folding.walk(block);
         folding.trimEnd();
+        folding.dropEmpty(block);
         while (block.childNodeSize() > 0 && isEmptyAtEdge(block.childNode(block.childNodeSize() - 1))) block.childNode(block.childNodeSize() - 1).remove();
         while (block.childNodeSize() > 0 && isEmptyAtEdge(block.childNode(0))) block.childNode(0).remove();
-        folding.dropEmpty(block);
     }
 
     private void walk(Element element) {
