@@ -31,8 +31,8 @@ public record Front(Trail lead, List<Trail> beside, List<Trail> latest, List<Ban
         if (newest.isEmpty()) return new Front(null, List.of(), List.of(), List.of());
 
         Map<Section, List<Trail>> bySection = new LinkedHashMap<>();
-        for (var trail : Reading.all(site, "select " + Trail.COLUMNS + """
-                 from site.section s cross join lateral (
+        for (var trail : Reading.all(site, "select " + Trail.COLUMNS + " " + """
+                from site.section s cross join lateral (
                     select * from site.article a
                     where a.section = s.slug and a.standing = 'LIVE' and a.id <> all (?)
                     order by a.published_at desc, a.id desc limit\s""" + IN_A_BAND + """
