@@ -53,6 +53,7 @@ public class Demo {
 
         var newsroom = Sheet.read("newsroom.txt");
         press.masthead(newsroom.line("name"), newsroom.line("tagline"), "en");
+        Section.deleteAll();
         for (var line : newsroom.all("section")) section(line.split("\\|"));
         press.sectionsAndTags();
         for (var name : newsroom.all("author")) person(Sheet.read("authors/" + name + ".txt"));

@@ -47,7 +47,7 @@ public record StoryForm(
     private static final int LONGEST_NAME = 120;
 
     static StoryForm of(Draft draft, ZoneId zone) {
-        return new StoryForm(draft.kicker(), draft.headline(), draft.seoHeadline(), draft.dek(), draft.trailText(), draft.body().html(),
+        return new StoryForm(draft.kicker(), draft.headline(), draft.seoHeadline(), draft.dek(), draft.trailText(), draft.body().typed(),
                 draft.section() == null ? "" : draft.section().slug, draft.tagNames(), draft.names(CreditRole.BY),
                 draft.names(CreditRole.ADDITIONAL_REPORTING), draft.names(CreditRole.PHOTOS), draft.names(CreditRole.TRANSLATION),
                 draft.slug(), draft.dateline(), draft.editorsNote(),

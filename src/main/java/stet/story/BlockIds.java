@@ -1,5 +1,7 @@
 package stet.story;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -40,12 +42,12 @@ final class BlockIds {
     }
 
     private void findSame(List<Element> elements) {
-        var byHtml = new HashMap<String, String>();
-        left.forEach((id, block) -> byHtml.putIfAbsent(block.html(), id));
+        var byHtml = new HashMap<String, Deque<String>>();
+        left.forEach((id, block) -> byHtml.computeIfAbsent(block.html(), html -> new ArrayDeque<>()).add(id));
         for (var element : elements) {
             if (element.hasAttr(Body.ID)) continue;
-            var id = byHtml.remove(element.outerHtml());
-            if (id != null) take(element, id);
+            var ids = byHtml.get(element.outerHtml());
+            if (ids != null && !ids.isEmpty()) take(element, ids.poll());
         }
     }
 

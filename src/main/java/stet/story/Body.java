@@ -75,6 +75,16 @@ public final class Body {
         return blocks().stream().map(Block::html).collect(Collectors.joining("\n"));
     }
 
+    /**
+     * As a person would type it into a plain field: without ids, which are found again, and without any tag where nothing but
+     * paragraphs would be lost with them.
+     */
+    public String typed() {
+        var plain = plain();
+        var simple = blocks().stream().allMatch(block -> block.kind.equals("p") && !block.html.substring(3, block.html.length() - 4).contains("<"));
+        return simple && !Cleaning.isHtml(plain) ? plain : blocks().stream().map(Block::html).collect(Collectors.joining("\n\n"));
+    }
+
     public String plain() {
         return blocks().stream().map(Block::text).filter(text -> !text.isEmpty()).collect(Collectors.joining("\n\n"));
     }

@@ -102,7 +102,13 @@ class BodyTest {
             for (int i = random.nextInt(25); i >= 0; i--) typed.append(pieces.get(random.nextInt(pieces.size())));
             var once = clean(typed.toString());
             assertEquals(once.html(), Body.clean(once.html(), once).html(), "seed " + seed + ": " + typed);
+            assertEquals(once.html(), Body.clean(once.typed(), once).html(), "seed " + seed + ", as typed: " + typed);
         }
+    }
+
+    @Test void a_body_of_plain_paragraphs_is_typed_without_tags() {
+        assertEquals("One & two.\n\nThree.", clean("One & two.\n\n\n Three.").typed());
+        assertEquals("<p>Write &lt;p&gt; first.</p>", clean("<p>Write &lt;p&gt; first.</p>").typed());
     }
 
     @Test void blocks_keep_their_ids_through_a_plain_form() {
