@@ -77,6 +77,13 @@ public class Account extends PanacheEntityBase {
         Session.endAllOf(this);
     }
 
+    /** Another address to sign in by; links that went to the old one are void. */
+    public void moveTo(String address) {
+        email = normal(address);
+        PasswordReset.endAllOf(this);
+        flush();
+    }
+
     /** @throws LastChief where nobody would be left to look after the newsroom */
     public void changeRole(Role to) {
         if (to == role) return;

@@ -38,23 +38,21 @@ public class AuthorProposal extends PanacheEntityBase {
 
     // --- doing ---
 
-    /** Puts other words about an author before the editors; the same person's last words on the field are replaced. */
+    /** Puts other words about an author before the editors. The same person's last words on the field go: an editor lets stand what they have read. */
     public static void offer(Author author, AuthorWords.Field field, String value, Account by) {
         var proposer = Account.<Account>findById(by.id);
         AuthorProposal open = find("author = ?1 and field = ?2 and proposedBy = ?3 and decidedAt is null", author, field.column, proposer).firstResult();
-        if (AuthorWords.of(author).get(field).equals(value)) {
-            if (open != null) open.delete();
-            return;
-        }
-        if (open == null) {
-            open = new AuthorProposal();
-            open.author = author;
-            open.field = field.column;
-            open.proposedBy = proposer;
-        }
-        open.value = value;
-        open.proposedAt = Session.now();
-        open.persist();
+        if (open != null && open.value.equals(value)) return;
+        if (open != null) open.delete();
+        if (AuthorWords.of(author).get(field).equals(value)) return;
+
+        var proposal = new AuthorProposal();
+        proposal.author = author;
+        proposal.field = field.column;
+        proposal.value = value;
+        proposal.proposedBy = proposer;
+        proposal.proposedAt = Session.now();
+        proposal.persist();
     }
 
     /** Everything in which these words differ from those that stand. */

@@ -57,6 +57,7 @@ public final class Routes {
             GET   /desk/stories/{id}/ledger                                     WRITER   page
             POST  /desk/stories/{id}/authors                                    WRITER   303
             POST  /desk/stories/{id}/revisions                                  WRITER   303
+            GET   /desk/stories/{id}/revisions/{number}                         WRITER   page
             POST  /desk/stories/{id}/invited                                    WRITER   303
             POST  /desk/stories/{id}/notices/{notice}                           WRITER   303
 

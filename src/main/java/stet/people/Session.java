@@ -30,7 +30,7 @@ public class Session extends PanacheEntityBase {
     public String userAgent = "";
     public String address = "";
     /** What the next page tells this person, and then never again: a link that nobody else may see. */
-    private String sayOnce = "";
+    public String sayOnce = "";
     /** The database's clock as this was read. */
     @Formula("now()") private Instant now;
 
@@ -92,6 +92,19 @@ public class Session extends PanacheEntityBase {
         update("sayOnce = ?1 where id = ?2", sentence, id);
     }
 
+    /** Where and when somebody signed in is kept for a season, then forgotten. */
+    static void forgetOld() {
+        getEntityManager().createNativeQuery("delete from desk.session where last_seen_at < now() - interval '90 days'").executeUpdate();
+    }
+
+    /** Tells what was to be said, and forgets it. */
+    public static String hearOnce(long id) {
+        var said = getEntityManager().createNativeQuery("""
+                update desk.session s set say_once = '' from (select id, say_once from desk.session where id = ?1 for update) before
+                where s.id = before.id returning before.say_once""").setParameter(1, id).getResultList();
+        return said.isEmpty() ? "" : (String) said.get(0);
+    }
+
     static Instant now() {
         return (Instant) getEntityManager().createNativeQuery("select now()", Instant.class).getSingleResult();
     }
@@ -104,9 +117,5 @@ public class Session extends PanacheEntityBase {
 
     boolean wasSeenLately() {
         return lastSeenAt.plus(SEEN_ENOUGH).isAfter(now);
-    }
-
-    String sayOnce() {
-        return sayOnce;
     }
 }

@@ -24,18 +24,18 @@ public class SignIn {
     @Inject Keyring keyring;
 
     /** What came of it: the account, or how long to wait, or neither. */
-    record Outcome(Account account, long seconds) {
-        boolean isRight() {
+    public record Outcome(Account account, long seconds) {
+        public boolean isRight() {
             return account != null;
         }
 
-        boolean isTooSoon() {
+        public boolean isTooSoon() {
             return seconds > 0;
         }
     }
 
     /** A session that has begun, and the cookies that lead to it. */
-    record Begun(Session session, List<NewCookie> cookies) {
+    public record Begun(Session session, List<NewCookie> cookies) {
     }
 
     Outcome check(String email, String password, HttpServerRequest request) {
@@ -64,8 +64,17 @@ public class SignIn {
         return List.of(Turnstile.Count.of("account", name, TRIES_AT_ONE_ACCOUNT), Turnstile.Count.of("address", address, TRIES_FROM_ONE_ADDRESS));
     }
 
+    /** Whether it is really them who change their password or address, and not somebody at a screen they left. */
+    public Outcome confirm(Account account, String password) {
+        var tried = QuarkusTransaction.requiringNew().call(() -> Turnstile.enter(List.of(Turnstile.Count.of("confirm", account.email, TRIES_WHERE_KNOWN))));
+        if (tried.isTooSoon()) return new Outcome(null, tried.seconds());
+        if (!Password.matches(cut(password), account.passwordHash)) return new Outcome(null, 0);
+        QuarkusTransaction.requiringNew().run(() -> Turnstile.takeBack(tried));
+        return new Outcome(account, 0);
+    }
+
     /** A new token at every sign-in, so that nobody can hand somebody else a session of their own making. */
-    Begun begin(Account account, HttpServerRequest request) {
+    public Begun begin(Account account, HttpServerRequest request) {
         var token = Token.fresh();
         var agent = Objects.toString(request.getHeader("User-Agent"), "");
         var known = keyring.device(request);
