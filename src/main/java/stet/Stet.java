@@ -32,6 +32,7 @@ public class Stet {
         opened = true;
         // Without a handler of our own Quarkus would end the program from inside, and wait for itself when asked to stop.
         Quarkus.run(Doors.class, (status, problem) -> {
+            if (problem != null) System.err.println("Stet could not open: " + problem);
             AT_WORK.countDown();
             if (status != 0) System.exit(status);
         }, args);
