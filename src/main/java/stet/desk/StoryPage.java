@@ -35,8 +35,20 @@ public record StoryPage(Draft draft, Review review, Account account, StoryForm f
                 Notice.unseenBy(account, draft.story), Account.list("active = true and role = ?1 order by name", Role.WRITER), livePath, "", false);
     }
 
-    static StoryPage fromCopy(StoryForm form, List<Section> sections, FormErrors errors, String copy) {
-        return new StoryPage(null, null, null, form, sections, errors, List.of(), "", null, List.of(), List.of(), List.of(), null, copy, true);
+    /** The form as copy filled it. */
+    static StoryPage fromCopy(StoryForm form, List<Section> sections, FormErrors errors) {
+        return new StoryPage(null, null, null, form, sections, errors, List.of(), "", null, List.of(), List.of(), List.of(), null, "", true);
+    }
+
+    /** The copy again, which could not be read. */
+    static StoryPage withCopy(StoryForm form, List<Section> sections, FormErrors errors, String copy) {
+        return new StoryPage(null, null, null, form, sections, errors, List.of(), "", null, List.of(), List.of(), List.of(), null, copy, false);
+    }
+
+    /** Whom readers know already is never described anew in passing. */
+    public String bioHint() {
+        return form.namesAKnownAuthor() ? "Readers know this author already. What you leave here is put before an editor as a change."
+                : "Readers see it below the story and on the author’s page.";
     }
 
     public boolean offersBio() {
