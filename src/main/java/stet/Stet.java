@@ -6,6 +6,7 @@ import stet.database.CannotStart;
 import stet.database.Housing;
 import stet.database.Told;
 
+import java.net.BindException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,10 +33,21 @@ public class Stet {
         opened = true;
         // Without a handler of our own Quarkus would end the program from inside, and wait for itself when asked to stop.
         Quarkus.run(Doors.class, (status, problem) -> {
-            if (problem != null) System.err.println("Stet could not open: " + problem);
+            if (problem != null) say(problem);
             AT_WORK.countDown();
             if (status != 0) System.exit(status);
         }, args);
+    }
+
+    /** A port that is taken is the owner's to change; anything else is for whoever looks after the program. */
+    private static void say(Throwable problem) {
+        for (var cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                System.err.println("Another program listens at this port already (%s). Give Stet another with QUARKUS_HTTP_PORT.".formatted(cause.getMessage()));
+                return;
+            }
+        }
+        problem.printStackTrace();
     }
 
     static Path home() {
