@@ -87,10 +87,16 @@ final class CopyFile {
         }
         var match = new CharsetDetector().setText(bytes).detect();
         var text = match == null || !Charset.isSupported(match.getName()) ? "" : new String(bytes, Charset.forName(match.getName()));
-        if (text.isBlank() || text.chars().filter(c -> c < ' ' && "\t\n\r\f".indexOf(c) < 0).count() > text.length() / 100
-                || text.chars().filter(c -> Character.isLetterOrDigit(c) || Character.isWhitespace(c)).count() < text.length() * 2L / 3)
+        if (isBinary(bytes) || text.isBlank() || text.chars().filter(c -> c < ' ' && "\t\n\r\f".indexOf(c) < 0).count() > text.length() / 100)
             throw new CopyUnreadable("This file does not hold text. Only .txt, .md, .html and .docx can be read.");
         return text;
+    }
+
+    /** Control codes are found in no text of any charset, but all over everything else. */
+    private static boolean isBinary(byte[] bytes) {
+        int controls = 0;
+        for (var b : bytes) if (b > 0 && b < 9 || b > 13 && b < 32) controls++;
+        return controls > bytes.length / 200 + 1;
     }
 
     private static String byMark(byte[] b) {
