@@ -15,11 +15,11 @@ import java.util.concurrent.TimeUnit;
 import static org.junit.jupiter.api.Assertions.*;
 
 /** The packaged program, run as its owner would run it. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
     private static final HttpClient BROWSER = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-    final int port = EmbeddedPostgres.freePort();
+    public final int port = EmbeddedPostgres.freePort();
     private final long startedAt = System.nanoTime();
     private final Path output;
     private final Process process;
@@ -35,16 +35,16 @@ final class Program implements AutoCloseable {
         process = builder.start();
     }
 
-    static Program start(Path home) throws IOException {
+    public static Program start(Path home) throws IOException {
         return start(home, Map.of());
     }
 
-    static Program start(Path home, Map<String, String> settings) throws IOException {
+    public static Program start(Path home, Map<String, String> settings) throws IOException {
         return new Program(home, settings);
     }
 
     /** Waits for its first page, and says how long it took from the start. */
-    Duration opens() throws Exception {
+    public Duration opens() throws Exception {
         awaits(() -> {
             assertTrue(process.isAlive(), () -> "The program ended:\n" + output());
             return status("/login") != 0;
@@ -53,7 +53,7 @@ final class Program implements AutoCloseable {
     }
 
     /** The status of a page that touches the database; 0 where nobody answers. */
-    int status(String path) throws Exception {
+    public int status(String path) throws Exception {
         try {
             var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path))).timeout(Duration.ofSeconds(10)).build();
             return BROWSER.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
@@ -73,7 +73,7 @@ final class Program implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - startedAt);
     }
 
-    Duration stops() throws Exception {
+    public Duration stops() throws Exception {
         var asked = System.nanoTime();
         process.destroy();
         assertTrue(process.waitFor(20, TimeUnit.SECONDS), () -> "It does not stop:\n" + output());
@@ -85,7 +85,7 @@ final class Program implements AutoCloseable {
         process.waitFor();
     }
 
-    String output() {
+    public String output() {
         try {
             return Files.readString(output);
         } catch (IOException e) {
