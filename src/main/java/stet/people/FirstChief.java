@@ -35,8 +35,6 @@ public class FirstChief {
         if (!isAwaited()) return;
         if (settings.admin().email().isPresent() && settings.admin().password().isPresent()) {
             bySettings(settings.admin().email().get(), settings.admin().password().get());
-        } else {
-            LOG.infof("Nobody works here yet. The first chief comes in at %s/setup with the code %s", settings.url(), code().orElseThrow());
         }
     }
 
@@ -58,7 +56,7 @@ public class FirstChief {
         return !someoneIsThere;
     }
 
-    /** The one-time code, while there is something to use it for. */
+    /** The one-time code, printed at the start, while there is something to use it for. */
     public synchronized Optional<String> code() {
         if (!isAwaited()) return Optional.empty();
         if (code == null) code = fresh();
