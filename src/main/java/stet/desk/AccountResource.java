@@ -125,6 +125,6 @@ public class AccountResource {
     }
 
     private TemplateInstance page(String name, String email, FormErrors errors) {
-        return Pages.account(signedIn.account(), Session.openOf(signedIn.account(), settings.session().idle()), signedIn.session().id, name, email, errors);
+        return Pages.account(signedIn.account(), Session.openOf(signedIn.account(), settings.session().idle(), settings.session().longest()), signedIn.session().id, name, email, errors);
     }
 }

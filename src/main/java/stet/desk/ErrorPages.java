@@ -2,6 +2,8 @@ package stet.desk;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -10,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import stet.people.Keyring;
 import stet.site.Newsstand;
 import stet.web.Answer;
 
@@ -23,6 +26,7 @@ public class ErrorPages {
     }
 
     @Inject Newsstand newsstand;
+    @Inject Keyring keyring;
 
     @ServerExceptionMapper
     public Response missing(NotFoundException e, UriInfo uri) {
@@ -30,10 +34,12 @@ public class ErrorPages {
     }
 
     @ServerExceptionMapper
-    public Response refused(WebApplicationException e, UriInfo uri) {
+    public Response refused(WebApplicationException e, UriInfo uri, HttpServerRequest request) {
         var given = e.getResponse();
         var status = given.getStatus();
         if (status < 400) return given;
+        // The wrong verb is found out before the door; strangers hear only of the door all the same.
+        if (status == 405 && isDesk(uri) && isReading(request) && !keyring.isShown(request)) return Answer.goTo("/login");
         if (status >= 500) return failed(e, uri);
         var answer = switch (status) {
             case 403 -> said(status, "This is not for your role", "Someone with another role has to do this. Ask an editor or a chief.");
@@ -53,6 +59,10 @@ public class ErrorPages {
         return isDesk(uri)
                 ? said(500, "Something went wrong", "What you sent was not saved. Go back in your browser: your text is still there. Then try again.")
                 : html(500, newsstand.failed());
+    }
+
+    private static boolean isReading(HttpServerRequest request) {
+        return HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method());
     }
 
     private Response said(int status, String title, String sentence) {

@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -115,9 +116,14 @@ public class PeopleResource {
     private Response change(long id, Consumer<Account> change) {
         if (Account.findById(id) == null) throw new NotFoundException();
         try {
-            QuarkusTransaction.requiringNew().run(() -> change.accept(Account.findById(id)));
+            QuarkusTransaction.requiringNew().run(() -> {
+                change.accept(Account.findById(id));
+                Account.flush();
+            });
         } catch (LastChief e) {
             return refused(e.getMessage());
+        } catch (PersistenceException e) {
+            return refused("Somebody changed the same thing in this moment. Look again.");
         }
         return Answer.goTo(HERE);
     }

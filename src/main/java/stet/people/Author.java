@@ -95,8 +95,13 @@ public class Author extends PanacheEntityBase {
 
     /** The first words about somebody nobody knew: they come before readers with the story, and an editor reads them there. */
     public void introduce(String firstBio, Account by) {
-        if (!bio.isEmpty()) throw new IllegalStateException("There are words about this author; propose others.");
-        bio = Line.several(firstBio);
+        var words = Line.several(firstBio);
+        // Somebody was quicker: what they said is not to be lost, nor its reading forgotten.
+        if (!bio.isEmpty() || hasUnreadWords() && !hasUnreadWordsBy(by)) {
+            AuthorProposal.offer(this, AuthorWords.Field.BIO, words, by);
+            return;
+        }
+        bio = words;
         unreadWordsBy = Account.findById(by.id);
     }
 

@@ -71,7 +71,12 @@ public class Invitation extends PanacheEntityBase {
         Invitation invitation = find("tokenHash", (Object) new Token(token).hash()).withLock(LockModeType.PESSIMISTIC_WRITE).firstResult();
         if (invitation == null || !invitation.isOpen() || Account.withEmail(invitation.email) != null) return null;
         invitation.acceptedAt = Session.now();
-        return Account.open(invitation.email, name, invitation.role, password);
+        var account = Account.open(invitation.email, name, invitation.role, password);
+        // Of an author whom readers know already, only the chief's own word says that this is them.
+        var known = name.equalsIgnoreCase(invitation.name) ? Author.called(name) : null;
+        if (account.author == null && known != null && !known.hasAccount()) account.author = known;
+        account.flush();
+        return account;
     }
 
     public void revoke() {

@@ -5,6 +5,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -41,7 +42,13 @@ public class InvitationResource {
         Password.check("password", password, errors);
         if (errors.any()) return Answer.showAgain(Pages.invitation(invitation, clean, errors));
 
-        var account = QuarkusTransaction.requiringNew().call(() -> Invitation.accept(token, clean, password));
+        Account account;
+        try {
+            account = QuarkusTransaction.requiringNew().call(() -> Invitation.accept(token, clean, password));
+        } catch (PersistenceException e) {
+            // Somebody took the address, or the byline, in the same moment.
+            account = null;
+        }
         if (account == null) return usedUp();
         var begun = signIn.begin(account, request);
         return Response.fromResponse(Answer.goTo("/desk")).cookie(begun.cookies().toArray(NewCookie[]::new)).build();

@@ -15,6 +15,11 @@ public class Keyring {
 
     @Inject Settings settings;
 
+    /** Whether somebody comes with a key at all, be it good or not. */
+    public boolean isShown(HttpServerRequest request) {
+        return session(request) != null;
+    }
+
     Token session(HttpServerRequest request) {
         return token(request, name("stet"));
     }

@@ -42,9 +42,9 @@ public class Session extends PanacheEntityBase {
     }
 
     /** Where this person is signed in, the latest first. */
-    public static List<Session> openOf(Account account, Duration idle) {
+    public static List<Session> openOf(Account account, Duration idle, Duration longest) {
         return Session.<Session>list("account = ?1 and endedAt is null order by lastSeenAt desc", account).stream()
-                .filter(session -> session.lastSeenAt.plus(idle).isAfter(session.now)).toList();
+                .filter(session -> !session.isOver(idle, longest)).toList();
     }
 
     /** Whether this account has signed in before on this device. */

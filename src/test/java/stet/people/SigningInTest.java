@@ -29,6 +29,8 @@ class SigningInTest {
     @Test void even_where_nothing_is_strangers_hear_only_of_the_door() {
         Person.stranger().gets("/desk/nothing/here").then().statusCode(303);
         Person.stranger().posts("/desk/nothing/here", Map.of()).then().statusCode(401);
+        Person.stranger().gets("/desk/copy").then().statusCode(303);
+        Person.stranger().gets("/desk/").then().statusCode(303);
         Cast.wren().gets("/desk/nothing/here").then().statusCode(404);
         Cast.wren().posts("/desk/nothing/here", Map.of()).then().statusCode(404);
     }
