@@ -53,7 +53,16 @@ final class Cleaning {
         var cleaning = new Cleaning();
         cleaning.read(new Cleaner(MAY_OCCUR).clean(typed).body());
         cleaning.endLoose();
+        cleaning.mendHeadings();
         return unpretty(cleaning.blocks);
+    }
+
+    /** Below the headline comes the second level, and no level is left out: those who listen find their way by it. */
+    private void mendHeadings() {
+        for (var block : blocks) {
+            if (block.normalName().equals("h2")) return;
+            if (block.normalName().equals("h3")) block.tagName("h2");
+        }
     }
 
     private static List<Element> unpretty(List<Element> blocks) {

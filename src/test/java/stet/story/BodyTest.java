@@ -37,6 +37,7 @@ class BodyTest {
             loose <b>words</b><p>kept</p> and more    | <p>loose <strong>words</strong></p>~<p>kept</p>~<p>and more</p>
             <div><div>a</div>b</div>                  | <p>a</p>~<p>b</p>
             <h1>Big</h1><h5>Small</h5>                | <h2>Big</h2>~<h3>Small</h3>
+            <h4>Small</h4><h2>Big</h2><h3>Small</h3>  | <h2>Small</h2>~<h2>Big</h2>~<h3>Small</h3>
             <p>  many   spaces&nbsp; </p>             | <p>many spaces&nbsp;</p>
             <p><b>bold </b> <i>and</i></p>            | <p><strong>bold </strong><em>and</em></p>
             <ul>x<li>a<ul><li>b</li></ul></li></ul>   | <ul><li>a<ul><li>b</li></ul></li></ul>

@@ -1,0 +1,120 @@
+package stet.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import stet.Browser;
+import stet.database.Program;
+
+/** The newsroom that the README's first command opens, looked at page by page, as a stranger would. */
+class DemoIT {
+    @TempDir static Path home;
+    private static Program program;
+    private static String base;
+
+    @BeforeAll static void open() throws Exception {
+        program = Program.start(home, Map.of("STET_DEMO", "true"));
+        program.opens();
+        base = "http://127.0.0.1:" + program.port;
+    }
+
+    /** Everything that is wrong with any page, said at once. */
+    private final List<String> wrong = new ArrayList<>();
+
+    private void checks(Runnable check) {
+        try {
+            check.run();
+        } catch (AssertionError e) {
+            wrong.add(e.getMessage());
+        }
+    }
+
+    @AfterEach void nothingWasWrong() {
+        assertEquals(List.of(), wrong);
+    }
+
+    @AfterAll static void close() throws Exception {
+        program.close();
+    }
+
+    private static List<String> readersPages(Page page) {
+        page.navigate("/");
+        var articles = page.locator("main .trail-headline a").evaluateAll("all => all.map(a => a.getAttribute('href'))");
+        var pages = new ArrayList<>(List.of("/", "/section/city", "/section/opinion", "/author/wren-okafor", "/tag/flooding", "/nowhere"));
+        pages.addAll(((List<?>) articles).stream().map(Object::toString).distinct().limit(4).toList());
+        return pages;
+    }
+
+    private static List<String> deskPages(Page page) {
+        var pages = new ArrayList<>(List.of("/desk", "/desk/stories", "/desk/stories/new", "/desk/authors", "/desk/sections", "/desk/people", "/desk/ledger", "/desk/account"));
+        page.navigate("/desk/stories");
+        var seen = new TreeSet<String>();
+        for (var line : page.locator(".lines li").all()) {
+            var state = line.locator(".state").first().textContent();
+            if (!seen.add(state)) continue;
+            var story = line.locator("a").first().getAttribute("href");
+            pages.addAll(List.of(story, story + "/review", story + "/ledger", story + "/preview"));
+        }
+        page.navigate("/desk/authors");
+        pages.add(page.locator("main a[href^='/desk/authors/']").first().getAttribute("href"));
+        return pages;
+    }
+
+    @Test void every_readers_page_can_be_read_by_everybody() {
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) for (var width : List.of(390, 1280)) {
+            var page = Browser.window(base, width, scheme);
+            for (var path : readersPages(page)) {
+                page.navigate(path);
+                checks(() -> Browser.isFitToBeSeen(page));
+                checks(() -> assertEquals(0, page.locator("script:not([type='application/ld+json'])").count(), path));
+                if (width == 390 && scheme == ColorScheme.LIGHT) checks(() -> Browser.isValidHtml(path, page.request().get(path).text()));
+            }
+            page.context().close();
+        }
+    }
+
+    @Test void every_page_of_the_desk_can_be_worked_with_by_everybody() {
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            var page = Browser.window(base, scheme == ColorScheme.LIGHT ? 390 : 1280, scheme);
+            page.navigate("/login");
+            Browser.isFitToBeSeen(page);
+            Browser.isValidHtml("/login", page.request().get("/login").text());
+            Browser.signIn(page, "chief@example.org");
+            for (var path : deskPages(page)) {
+                page.navigate(path);
+                checks(() -> Browser.isFitToBeSeen(page));
+                if (scheme == ColorScheme.LIGHT) checks(() -> Browser.isValidHtml(path, page.request().get(path).text()));
+            }
+            page.context().close();
+        }
+    }
+
+    @Test void there_is_a_story_in_every_state() {
+        var page = Browser.window(base, 1280, ColorScheme.LIGHT);
+        Browser.signIn(page, "editor@example.org");
+        page.navigate("/desk/stories");
+        var states = new TreeSet<>(page.locator(".lines .state").allTextContents());
+        assertTrue(states.containsAll(List.of("Draft", "In review", "Changes requested", "Approved", "Published", "Spiked")), states.toString());
+        page.context().close();
+    }
+
+    @Test void the_cast_signs_in() {
+        for (var email : List.of("writer@example.org", "writer2@example.org", "editor@example.org", "chief@example.org")) {
+            var page = Browser.window(base, 390, ColorScheme.LIGHT);
+            Browser.signIn(page, email);
+            page.context().close();
+        }
+    }
+}
