@@ -33,7 +33,7 @@ public final class Database {
             Rights.restate(connection, newsroom.name(), readers.name());
             return settings(url, newsroom, readers);
         } catch (SQLException e) {
-            throw new CannotStart("The database at %s could not be made ready: %s".formatted(withoutParameters(url), e.getMessage()), e);
+            throw new CannotStart("The database at %s could not be made ready: %s".formatted(withoutParameters(url), firstLine(e)), e);
         }
     }
 
@@ -88,6 +88,10 @@ public final class Database {
         try (var sql = connection.createStatement()) {
             sql.execute(statement);
         }
+    }
+
+    private static String firstLine(SQLException e) {
+        return e.getMessage().lines().findFirst().orElse("");
     }
 
     /** An address may carry a password behind its question mark. */

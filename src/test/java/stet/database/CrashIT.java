@@ -105,6 +105,19 @@ class CrashIT {
     }
 
     @Test
+    void after_the_machine_restarted_the_servers_number_is_another_programs() throws Exception {
+        try (var first = Program.start(home, CHIEF)) {
+            first.opens();
+        }
+        var mark = home.resolve("postgres/data/postmaster.pid");
+        Files.writeString(mark, "%d\n%s\n1700000000\n1\n\n127.0.0.1\n\nready\n".formatted(ProcessHandle.current().pid(), mark.getParent()));
+        try (var second = Program.start(home)) {
+            second.opens();
+            assertChiefIsThere();
+        }
+    }
+
+    @Test
     void a_second_program_on_the_same_home_is_refused() throws Exception {
         try (var first = Program.start(home, CHIEF)) {
             first.opens();
