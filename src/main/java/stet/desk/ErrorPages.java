@@ -10,8 +10,10 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.handlers.FormBodyHandler;
 import stet.people.Keyring;
 import stet.site.Newsstand;
 import stet.web.Answer;
@@ -55,6 +57,7 @@ public class ErrorPages {
 
     @ServerExceptionMapper
     public Response failed(Throwable e, UriInfo uri) {
+        if (isUnreadable(e)) return said(400, "That could not be read", "The form was broken on its way here. Nothing was saved. Go back in your browser and send it again.");
         LOG.errorf(e, "%s could not be answered.", uri.getPath());
         return isDesk(uri)
                 ? said(500, "Something went wrong", "What you sent was not saved. Go back in your browser: your text is still there. Then try again.")
@@ -63,6 +66,11 @@ public class ErrorPages {
 
     private static boolean isReading(HttpServerRequest request) {
         return HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method());
+    }
+
+    /** Whatever breaks while a form is taken apart is the sender's doing. */
+    private static boolean isUnreadable(Throwable e) {
+        return Stream.of(e.getStackTrace()).anyMatch(step -> step.getClassName().equals(FormBodyHandler.class.getName()));
     }
 
     private Response said(int status, String title, String sentence) {
