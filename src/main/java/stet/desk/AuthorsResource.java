@@ -19,6 +19,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import stet.people.Account;
 import stet.people.Author;
 import stet.people.AuthorProposal;
+import stet.people.AuthorWords;
 import stet.people.Newcomer;
 import stet.people.Role;
 import stet.people.SignedIn;
@@ -62,7 +63,7 @@ public class AuthorsResource {
     }
 
     @POST @Path("/{id}")
-    public Response change(@RestPath long id, @BeanParam AuthorForm form) {
+    public Response change(@RestPath long id, @BeanParam AuthorForm form, @RestForm String was) {
         var author = existing(id);
         var by = signedIn.account();
         if (!AuthorSheet.mayChange(author, by)) return Answer.forbidden();
@@ -73,14 +74,18 @@ public class AuthorsResource {
         whole.check(errors);
         if (errors.any()) return Answer.showAgain(sheet(author, whole, errors, List.of()));
 
-        QuarkusTransaction.requiringNew().run(() -> {
+        var saved = QuarkusTransaction.requiringNew().call(() -> {
             var today = locked(id);
+            if (was != null && !was.equals(AuthorWords.of(today).digest())) return false;
             // Over what stands now, not over what stood when the page was made: what was not sent is nobody's wish.
             var words = form.over(AuthorForm.of(today)).toWords();
             if (AuthorSheet.needsLeave(today, by)) AuthorProposal.offer(today, words, by);
             else today.describe(words, by);
+            return true;
         });
-        return Answer.goTo("/desk/authors/" + id);
+        if (saved) return Answer.goTo("/desk/authors/" + id);
+        Author.getEntityManager().clear();
+        return Answer.refused(AuthorSheet.of(existing(id), whole, signedIn.account(), errors, List.of()).afterSomebodyElse().page());
     }
 
     /** Two authors are one person: this one goes, and all its credits follow to the other. */

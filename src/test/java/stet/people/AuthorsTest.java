@@ -72,6 +72,19 @@ class AuthorsTest {
         Cast.edda().gets("/desk/ledger").then().body(containsString("Edda Marsh let stand what readers see about an author."));
     }
 
+    @Test void whoever_was_quicker_is_not_overwritten_unseen() {
+        Cast.extra("Thea Twice", Role.WRITER);
+        var page = "/desk/authors/" + author("Thea Twice");
+        var was = Jsoup.parse(Cast.edda().gets(page).asString()).selectFirst("input[name=was]").val();
+        Cast.cato().posts(page, Map.of("was", was, "bio", "Cato was quicker.")).then().statusCode(303);
+        var refused = Cast.edda().posts(page, Map.of("was", was, "bio", "", "jobTitle", "Edda's title"));
+        refused.then().statusCode(409).body(containsString("Cato was quicker.")).body(containsString("Edda&#39;s title"));
+        assertEquals("Cato was quicker.", about("Thea Twice", author -> author.bio));
+        var again = Jsoup.parse(refused.asString()).selectFirst("input[name=was]").val();
+        Cast.edda().posts(page, Map.of("was", again, "jobTitle", "Edda's title")).then().statusCode(303);
+        assertEquals("Edda's title", about("Thea Twice", author -> author.jobTitle));
+    }
+
     @Test void nobody_writes_about_others_unless_they_edit() {
         Cast.extra("Vera Quiet", Role.WRITER);
         Cast.ilse().posts("/desk/authors/" + author("Vera Quiet"), Map.of("bio", "Gossip.")).then().statusCode(403);
