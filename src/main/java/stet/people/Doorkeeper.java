@@ -6,6 +6,8 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -15,8 +17,6 @@ import org.jboss.resteasy.reactive.server.WithFormRead;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.core.multipart.FormData;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerResponseContext;
 import stet.web.Answer;
 import stet.web.Settings;
 
@@ -54,8 +54,8 @@ public class Doorkeeper {
     private Response enter(ContainerRequestContext context, Session session, FormData form) {
         var as = as(form, session);
         if (!session.account.id.equals(as)) {
-            return page(401, new SignInPage("", "You are signed in as " + session.account.name + ", but someone else typed this. Nothing was done with it. Its writer can sign in here to finish it.",
-                    CarriedForm.of(here(context), form), as));
+            return new SignInPage("", "You are signed in as " + session.account.name + ", but someone else typed this. Nothing was done with it. Its writer can sign in here to finish it.",
+                    CarriedForm.of(here(context), form), as).answer(401);
         }
         if (!session.wasSeenLately()) QuarkusTransaction.requiringNew().run(session::seen);
         signedIn.by(session);
@@ -67,7 +67,7 @@ public class Doorkeeper {
         var carried = CarriedForm.of(here(context), form);
         var as = as(form, ended);
         if (form == null || !form.contains("email") || !form.contains("password")) {
-            return page(401, new SignInPage("", "Your session has ended. Sign in to finish what you were doing; what you typed comes along.", carried, as));
+            return new SignInPage("", "Your session has ended. Sign in to finish what you were doing; what you typed comes along.", carried, as).answer(401);
         }
         return finish(context, request, carried, as, form.getFirst("email").getValue(), form.getFirst("password").getValue());
     }
@@ -76,9 +76,9 @@ public class Doorkeeper {
     private Response finish(ContainerRequestContext context, HttpServerRequest request, CarriedForm carried, Long as, String email, String password) {
         var outcome = signIn.check(email, password, request);
         if (outcome.isTooSoon()) return new SignInPage(email, null, carried, as).tooSoon(outcome.seconds());
-        if (!outcome.isRight()) return page(401, new SignInPage(email, SignInPage.WRONG, carried, as));
+        if (!outcome.isRight()) return new SignInPage(email, SignInPage.WRONG, carried, as).answer(401);
         if (as != null && !as.equals(outcome.account().id)) {
-            return page(401, new SignInPage(email, "Someone else typed this, so nothing was done with it. Its writer can sign in here to finish it.", carried, as));
+            return new SignInPage(email, "Someone else typed this, so nothing was done with it. Its writer can sign in here to finish it.", carried, as).answer(401);
         }
         var begun = signIn.begin(outcome.account(), request);
         signedIn.by(begun.session());
@@ -109,9 +109,5 @@ public class Doorkeeper {
     private static String here(ContainerRequestContext context) {
         var uri = context.getUriInfo().getRequestUri();
         return uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
-    }
-
-    private static Response page(int status, SignInPage page) {
-        return page.answer(status);
     }
 }

@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import stet.web.FormErrors;
@@ -65,7 +66,7 @@ public class FirstChief {
 
     boolean isCode(String typed) {
         var right = code().orElse("");
-        var said = typed == null ? "" : typed.strip().toUpperCase(java.util.Locale.ROOT);
+        var said = typed == null ? "" : typed.strip().toUpperCase(Locale.ROOT);
         return !right.isEmpty() && MessageDigest.isEqual(Token.sha256(right), Token.sha256(said));
     }
 

@@ -2,6 +2,7 @@ package stet.people;
 
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.concurrent.Semaphore;
 import stet.web.FormErrors;
@@ -48,7 +49,7 @@ public final class Password {
     }
 
     private static byte[] bytes(String password) {
-        return password.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return password.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Says beside the field what is wrong with a new password. */
