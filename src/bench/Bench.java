@@ -122,7 +122,7 @@ public class Bench {
             port = free.getLocalPort();
         }
         base = "http://127.0.0.1:" + port;
-        var program = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-jar", jar.toString());
+        var program = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-XX:+UseSerialGC", "-Xmx192m", "-jar", jar.toString());
         program.environment().putAll(Map.of("STET_HOME", home.toString(), "STET_DEMO", "true", "STET_URL", base,
                 "QUARKUS_HTTP_PORT", "" + port, "QUARKUS_HTTP_HOST", "127.0.0.1"));
         program.redirectErrorStream(true).redirectOutput(home.resolve("bench.log").toFile());
@@ -400,6 +400,8 @@ public class Bench {
             var story = new LinkedHashMap<String, String>();
             story.put("headline", sentence().replace(".", "") + ", report " + number + " says");
             story.put("dek", sentence());
+            // A slug is cut to its length, and headlines that begin alike would want one address.
+            story.put("slug", "report-" + number);
             story.put("body", body());
             story.put("section", SECTIONS.get(random.nextInt(SECTIONS.size())));
             story.put("tags", "Report " + random.nextInt(40) + ", Topic " + random.nextInt(200));
