@@ -19,6 +19,11 @@ import stet.site.Html;
 public record ReviewPage(Draft draft, Review review, Account account, Html rendering, Difference since, String sinceWhat,
         List<Move> moves, List<String> sentences, FormErrors errors, String note) {
 
+    /** What is said where none counts now. */
+    public String whereApprovalsAre() {
+        return review.isWhatRuns() ? "These words are before readers; who let them stand is in the ledger." : "None for these words yet.";
+    }
+
     static ReviewPage of(Draft draft, Review review, Account account, Html rendering, List<String> sentences, FormErrors errors, String note) {
         var last = review.lastReadRevision();
         var since = last == null ? null : Difference.between(last.document(), last.body, draft.document(), draft.body());

@@ -80,10 +80,9 @@ public class StoryResource {
 
     @POST @Path("/{id}")
     public Response save(@RestPath long id, @BeanParam StoryForm form, @RestForm String version) {
-        var draft = visible(id);
         var errors = errorsIn(form);
         var from = version(version, errors);
-        if (errors.any()) return Answer.showAgain(page(draft, form::over, errors, List.of(), "", null));
+        if (errors.any()) return Answer.showAgain(page(visible(id), form::over, errors, List.of(), "", null));
 
         return saving(id, form, from, "", saved -> Answer.goTo("/desk/stories/" + id));
     }
@@ -94,7 +93,7 @@ public class StoryResource {
         int saved;
         try {
             saved = QuarkusTransaction.requiringNew().call(() -> {
-                var draft = Draft.locked(id);
+                var draft = locked(id, by);
                 draft.rewrite(form.toRewrite(newsroom.zone()), from, by);
                 return draft.version();
             });
@@ -136,7 +135,7 @@ public class StoryResource {
     private Response moving(long id, Move move, Hand hand, int from, StoryForm form, String page) {
         try {
             QuarkusTransaction.requiringNew().run(() -> {
-                var draft = Draft.locked(id);
+                var draft = locked(id, hand.by());
                 if (draft.version() != from) throw new Stale();
                 Review.of(draft).make(move, hand);
             });
@@ -227,7 +226,7 @@ public class StoryResource {
         var by = signedIn.account();
         try {
             QuarkusTransaction.requiringNew().run(() -> {
-                var draft = Draft.locked(id);
+                var draft = locked(id, by);
                 if (draft.version() != from) throw new Stale();
                 change.on(draft, by);
             });
@@ -247,6 +246,13 @@ public class StoryResource {
         Draft.getEntityManager().clear();
         var draft = Draft.ofStory(id);
         if (draft == null || !draft.isVisibleTo(signedIn.account())) throw new NotFoundException();
+        return draft;
+    }
+
+    /** Asked again under the lock: between two requests somebody may have lost their part in it. */
+    private static Draft locked(long id, Account by) {
+        var draft = Draft.locked(id);
+        if (draft == null || !draft.isVisibleTo(by)) throw new NotFoundException();
         return draft;
     }
 

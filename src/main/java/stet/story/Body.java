@@ -52,7 +52,9 @@ public final class Body {
         var text = Line.visible(typed).replace("\r\n", "\n").replace('\r', '\n');
         var elements = Cleaning.isHtml(text) ? Cleaning.ofHtml(text) : Cleaning.ofPlain(text);
         BlockIds.give(elements, before);
-        return new Body(elements.stream().map(Element::outerHtml).collect(Collectors.joining("\n")));
+        var body = new Body(elements.stream().map(Element::outerHtml).collect(Collectors.joining("\n")));
+        body.blocks = elements.stream().map(Block::of).toList();
+        return body;
     }
 
     public String html() {

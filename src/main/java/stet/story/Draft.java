@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.spi.CDI;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -19,6 +20,7 @@ import jakarta.persistence.OneToOne;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,6 +47,7 @@ public class Draft extends PanacheEntityBase {
     private String dek = "";
     private String trailText = "";
     private String body = "";
+    @Transient private Body read;
     private String slug = "";
     @ManyToOne(fetch = FetchType.LAZY) private Section section;
     private String dateline = "";
@@ -71,7 +74,8 @@ public class Draft extends PanacheEntityBase {
 
     /** Held until the transaction ends, so that saves and moves of one draft come one after the other. */
     public static Draft locked(long storyId) {
-        return find("story.id", storyId).withLock(LockModeType.PESSIMISTIC_WRITE).firstResult();
+        return find("from Draft d join fetch d.story left join fetch d.section where d.story.id = ?1", storyId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE).firstResult();
     }
 
     // --- doing ---
@@ -115,7 +119,10 @@ public class Draft extends PanacheEntityBase {
         set(wanted.dateline(), words -> dateline = words);
         set(wanted.editorsNote(), words -> editorsNote = words);
         set(wanted.language(), tag -> language = tag.isEmpty() ? languageBefore : tag);
-        if (wanted.body() != null) body = Body.clean(wanted.body(), bodyBefore).html();
+        if (wanted.body() != null) {
+            read = Body.clean(wanted.body(), bodyBefore);
+            body = read.html();
+        }
         if (wanted.section() != null) section = wanted.section().isEmpty() ? null : Section.called(wanted.section());
         if (wanted.tags() != null) retag(wanted.tags());
         for (var role : CreditRole.values()) if (wanted.names(role) != null) credit(role, wanted.names(role));
@@ -150,7 +157,7 @@ public class Draft extends PanacheEntityBase {
         digest = newDigest;
         version++;
         updatedAt = now();
-        updatedBy = Account.findById(by.id);
+        updatedBy = getEntityManager().getReference(Account.class, by.id);
         event(DraftChanged.class).fire(new DraftChanged(this, by, visible, digestBefore));
     }
 
@@ -202,7 +209,7 @@ public class Draft extends PanacheEntityBase {
 
     /** The database's clock, never the node's. */
     private static Instant now() {
-        return (Instant) getEntityManager().createNativeQuery("select now()", Instant.class).getSingleResult();
+        return (Instant) getEntityManager().createNativeQuery("select now()", Instant.class).setFlushMode(FlushModeType.COMMIT).getSingleResult();
     }
 
     // --- asking ---
@@ -277,7 +284,9 @@ public class Draft extends PanacheEntityBase {
     }
 
     public Body body() {
-        return Body.trusted(body);
+        // Read once as long as it is the same; a save asks for it many times.
+        if (read == null || !read.html().equals(body)) read = Body.trusted(body);
+        return read;
     }
 
     public int version() { return version; }

@@ -1,8 +1,10 @@
 package stet.story;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,21 +18,26 @@ import stet.people.Account;
 class WordsBy {
     private static final String WHOLE_BODY = "body";
 
+    private final Set<String> forgotten = new LinkedHashSet<>();
+    private final Set<String> changed = new LinkedHashSet<>();
+
     static void remember(Draft draft, Document before, Document after, Body bodyBefore, Body bodyAfter, Account by) {
-        field(draft, "kicker", before.kicker(), after.kicker(), by);
-        field(draft, "headline", before.headline(), after.headline(), by);
-        field(draft, "seoHeadline", before.seoHeadline(), after.seoHeadline(), by);
-        field(draft, "dek", before.dek(), after.dek(), by);
-        field(draft, "trailText", before.trailText(), after.trailText(), by);
-        field(draft, "dateline", before.dateline(), after.dateline(), by);
-        field(draft, "editorsNote", before.editorsNote(), after.editorsNote(), by);
-        field(draft, "slug", before.slug().replace('-', ' '), after.slug().replace('-', ' '), by);
-        field(draft, "section", before.section(), after.section(), by);
-        field(draft, "language", before.language(), after.language(), by);
-        field(draft, "tags", String.join(" ", before.tags()), String.join(" ", after.tags()), by);
+        var words = new WordsBy();
+        words.field("kicker", before.kicker(), after.kicker());
+        words.field("headline", before.headline(), after.headline());
+        words.field("seoHeadline", before.seoHeadline(), after.seoHeadline());
+        words.field("dek", before.dek(), after.dek());
+        words.field("trailText", before.trailText(), after.trailText());
+        words.field("dateline", before.dateline(), after.dateline());
+        words.field("editorsNote", before.editorsNote(), after.editorsNote());
+        words.field("slug", before.slug().replace('-', ' '), after.slug().replace('-', ' '));
+        words.field("section", before.section(), after.section());
+        words.field("language", before.language(), after.language());
+        words.field("tags", String.join(" ", before.tags()), String.join(" ", after.tags()));
         // Bios are not the words of whoever saves: an editor lets them stand before they come here.
-        field(draft, "authors", who(before), who(after), by);
-        body(draft, bodyBefore, bodyAfter, by);
+        words.field("authors", who(before), who(after));
+        words.body(bodyBefore, bodyAfter);
+        words.write(draft, by);
     }
 
     static boolean any(Draft draft, Account account) {
@@ -38,24 +45,24 @@ class WordsBy {
                 .setParameter(1, draft.id).setParameter(2, account.id).getResultList().isEmpty();
     }
 
-    private static void field(Draft draft, String place, String before, String after, Account by) {
+    private void field(String place, String before, String after) {
         if (before.equals(after)) return;
-        if (!shareWords(before, after)) forget(draft, place);
-        add(draft, place, by);
+        if (!shareWords(before, after)) forgotten.add(place);
+        changed.add(place);
     }
 
-    private static void body(Draft draft, Body before, Body after, Account by) {
+    private void body(Body before, Body after) {
         for (var change : after.changesSince(before)) {
             var place = "block:" + change.blockId();
-            if (change.whollyReplaced()) forget(draft, place);
-            add(draft, place, by);
+            if (change.whollyReplaced()) forgotten.add(place);
+            changed.add(place);
         }
         var idsBefore = before.blocks().stream().map(Body.Block::id).toList();
         var idsAfter = after.blocks().stream().map(Body.Block::id).toList();
         var gone = new HashSet<>(idsBefore);
         idsAfter.forEach(gone::remove);
-        gone.forEach(id -> forget(draft, "block:" + id));
-        if (!gone.isEmpty() || isReordered(idsBefore, idsAfter)) add(draft, WHOLE_BODY, by);
+        gone.forEach(id -> forgotten.add("block:" + id));
+        if (!gone.isEmpty() || isReordered(idsBefore, idsAfter)) changed.add(WHOLE_BODY);
     }
 
     private static boolean isReordered(List<String> before, List<String> after) {
@@ -79,14 +86,11 @@ class WordsBy {
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    private static void forget(Draft draft, String place) {
-        em().createNativeQuery("delete from desk.words_by where draft_id = ?1 and place = ?2")
-                .setParameter(1, draft.id).setParameter(2, place).executeUpdate();
-    }
-
-    private static void add(Draft draft, String place, Account by) {
-        em().createNativeQuery("insert into desk.words_by (draft_id, place, account_id) values (?1, ?2, ?3) on conflict do nothing")
-                .setParameter(1, draft.id).setParameter(2, place).setParameter(3, by.id).executeUpdate();
+    private void write(Draft draft, Account by) {
+        if (!forgotten.isEmpty()) em().createNativeQuery("delete from desk.words_by where draft_id = ?1 and place = any(?2)")
+                .setFlushMode(FlushModeType.COMMIT).setParameter(1, draft.id).setParameter(2, forgotten.toArray(String[]::new)).executeUpdate();
+        if (!changed.isEmpty()) em().createNativeQuery("insert into desk.words_by (draft_id, place, account_id) select ?1, place, ?3 from unnest(?2) as place on conflict do nothing")
+                .setFlushMode(FlushModeType.COMMIT).setParameter(1, draft.id).setParameter(2, changed.toArray(String[]::new)).setParameter(3, by.id).executeUpdate();
     }
 
     private static EntityManager em() {

@@ -181,6 +181,11 @@ public class Review extends PanacheEntityBase {
         return state != ReviewState.SPIKED && standing() != Standing.KILLED;
     }
 
+    /** Whether these very words are before readers. */
+    public boolean isWhatRuns() {
+        return standing() == Standing.LIVE && ranDigest.equals(draft.digest());
+    }
+
     /** Whether something else has run than what stands in the draft. */
     public boolean ranOther() {
         return !ranDigest.isEmpty() && !ranDigest.equals(draft.digest());
