@@ -122,7 +122,7 @@ public class Bench {
             port = free.getLocalPort();
         }
         base = "http://127.0.0.1:" + port;
-        var program = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-XX:+UseSerialGC", "-Xmx192m", "-jar", jar.toString());
+        var program = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "@src/main/jvm.options", "-jar", jar.toString());
         program.environment().putAll(Map.of("STET_HOME", home.toString(), "STET_DEMO", "true", "STET_URL", base,
                 "QUARKUS_HTTP_PORT", "" + port, "QUARKUS_HTTP_HOST", "127.0.0.1"));
         program.redirectErrorStream(true).redirectOutput(home.resolve("bench.log").toFile());

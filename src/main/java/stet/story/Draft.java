@@ -12,7 +12,6 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
@@ -74,8 +73,10 @@ public class Draft extends PanacheEntityBase {
 
     /** Held until the transaction ends, so that saves and moves of one draft come one after the other. */
     public static Draft locked(long storyId) {
-        return find("from Draft d join fetch d.story left join fetch d.section where d.story.id = ?1", storyId)
-                .withLock(LockModeType.PESSIMISTIC_WRITE).firstResult();
+        // Locked first and read afterwards: Hibernate would read a draft with its story before it locks it, and see old words.
+        getEntityManager().createNativeQuery("select id from desk.draft where story_id = ?1 for no key update")
+                .setFlushMode(FlushModeType.COMMIT).setParameter(1, storyId).getResultList();
+        return ofStory(storyId);
     }
 
     // --- doing ---

@@ -27,7 +27,7 @@ public final class Program implements AutoCloseable {
     private Program(Path home, Map<String, String> settings) throws IOException {
         output = Files.createTempFile(JAR.getParent().getParent(), "program", ".out");
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(List.of(java, "-XX:+UseSerialGC", "-Xmx192m", "-jar", JAR.toString()))
+        var builder = new ProcessBuilder(List.of(java, "@src/main/jvm.options", "-jar", JAR.toString()))
                 .redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("STET_") || name.startsWith("QUARKUS_"));
         builder.environment().putAll(Map.of("STET_HOME", home.toString(), "QUARKUS_HTTP_PORT", Integer.toString(port), "QUARKUS_HTTP_HOST", "127.0.0.1"));
