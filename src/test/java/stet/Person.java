@@ -8,6 +8,10 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import stet.workflow.Move;
 
 /** Somebody in a scene, at a browser of their own: keeps its cookies and follows no redirect. Signs in when first asked to do something. */
 public class Person {
@@ -47,6 +51,69 @@ public class Person {
         form.forEach((name, value) -> request.multiPart(new io.restassured.builder.MultiPartSpecBuilder(value.getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .controlName(name).emptyFileName().mimeType("text/plain").build()));
         return kept(request.multiPart(field, fileName, file).post(path));
+    }
+
+    /** The same with bytes that no form of ours would send. */
+    public Response postsBytes(String path, byte[] body) {
+        signsInOnce();
+        return kept(browser().contentType("application/x-www-form-urlencoded").body(body).post(path));
+    }
+
+    // --- stories ---
+
+    /** Begins a story that lacks nothing, with a section and this person's byline; its number. */
+    public long drafts(String headline) {
+        return begins(Map.of("headline", headline, "body", "What happened about " + headline + ".\n\nAnd what came of it."));
+    }
+
+    public long begins(Map<String, String> fields) {
+        var made = posts("/desk/stories", fields);
+        if (made.statusCode() != 303) throw new AssertionError(name + " could not begin a story: " + made.statusCode() + " " + made.asString());
+        return Long.parseLong(made.header("Location").replaceAll(".*/", ""));
+    }
+
+    /** Saves these fields, from the page as it is now. */
+    public Response saves(long story, Map<String, String> fields) {
+        return posts("/desk/stories/" + story, with(fields, Map.of("version", version(story))));
+    }
+
+    /** Makes a move, from the page as it is now, having read the words as they are now. */
+    public Response makes(Move move, long story, String note) {
+        return makes(move, story, note, Map.of());
+    }
+
+    public Response makes(Move move, long story, String note, Map<String, String> fields) {
+        return posts("/desk/stories/" + story + "/moves",
+                with(fields, Map.of("move", move.name(), "note", note, "version", version(story), "digest", main(story).attr("data-digest"))));
+    }
+
+    /** Has a story of somebody else's approved and put before readers. */
+    public void lets(long story) {
+        for (var move : new Move[] {Move.APPROVE, Move.PUBLISH}) makes(move, story, "").then().statusCode(303);
+    }
+
+    public Document page(String path) {
+        var answer = gets(path);
+        if (answer.statusCode() != 200) throw new AssertionError(path + " is answered with " + answer.statusCode() + " to " + name);
+        return Jsoup.parse(answer.asString());
+    }
+
+    public Document page(long story) {
+        return page("/desk/stories/" + story);
+    }
+
+    public Element main(long story) {
+        return page(story).selectFirst("main");
+    }
+
+    public String version(long story) {
+        return page(story).selectFirst("input[name=version]").val();
+    }
+
+    private static Map<String, String> with(Map<String, String> fields, Map<String, String> others) {
+        var all = new HashMap<>(others);
+        all.putAll(fields);
+        return all;
     }
 
     public Response signsIn() {

@@ -59,6 +59,11 @@ public record StoryPage(Draft draft, Review review, Account account, StoryForm f
         return draft == null || review.isOpenToChange() && draft.isEditableBy(account);
     }
 
+    /** Whether something was typed that cannot stand in a form again: to be seen, so that it can be taken elsewhere. */
+    public boolean hasNoPlaceForIt() {
+        return !mayEdit() && conflict != null && !conflict.pairs().isEmpty();
+    }
+
     /** Approving happens where the words are read: on the review page. */
     public List<Move> movesHere() {
         return moves.stream().filter(move -> move != Move.APPROVE).toList();

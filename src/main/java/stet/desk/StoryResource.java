@@ -148,7 +148,8 @@ public class StoryResource {
     }
 
     private TemplateInstance again(Draft draft, StoryForm form, FormErrors errors, List<String> sentences, String note, String page) {
-        return "review".equals(page)
+        // The review page has no fields to show what was typed in.
+        return "review".equals(page) && form.isEmpty()
                 ? Pages.review(reviewPage(draft, sentences, errors, note))
                 : page(draft, form::over, errors, sentences, note == null ? "" : note, null);
     }
@@ -257,8 +258,11 @@ public class StoryResource {
     }
 
     private TemplateInstance page(Draft draft, Function<StoryForm, StoryForm> typed, FormErrors errors, List<String> sentences, String note, Conflict conflict) {
-        return Pages.story(StoryPage.of(draft, Review.of(draft), signedIn.account(), typed.apply(StoryForm.of(draft, newsroom.zone())), errors, sentences, note, conflict,
-                press.pathOf(draft.story)));
+        var review = Review.of(draft);
+        var form = typed.apply(StoryForm.of(draft, newsroom.zone()));
+        // Where there is no form to stand in again, what was typed stands beside what is saved.
+        var both = conflict == null && !review.isOpenToChange() ? Conflict.between(draft, form, newsroom.zone()) : conflict;
+        return Pages.story(StoryPage.of(draft, review, signedIn.account(), form, errors, sentences, note, both, press.pathOf(draft.story)));
     }
 
     private ReviewPage reviewPage(Draft draft, List<String> sentences, FormErrors errors, String note) {
