@@ -36,7 +36,7 @@ public record Conflict(String savedBy, List<Pair> pairs) {
         words.put("Authors", form.authors());
         words.put("Slug", form.slug());
         words.put("Kicker", form.kicker());
-        words.put("SEO headline", form.seoHeadline());
+        words.put("Title for search engines", form.seoHeadline());
         words.put("Trail text", form.trailText());
         words.put("Dateline", form.dateline());
         words.put("Editor's note", form.editorsNote());

@@ -25,7 +25,7 @@ import stet.web.Line;
 public record StoryForm(
         @RestForm @Size(max = 100, message = "Keep the kicker under 100 characters.") String kicker,
         @RestForm @Size(max = 300, message = "Keep the headline under 300 characters.") String headline,
-        @RestForm @Size(max = 150, message = "Keep the SEO headline under 150 characters.") String seoHeadline,
+        @RestForm @Size(max = 150, message = "Keep the title for search engines under 150 characters.") String seoHeadline,
         @RestForm @Size(max = 500, message = "Keep the dek under 500 characters.") String dek,
         @RestForm @Size(max = 500, message = "Keep the trail text under 500 characters.") String trailText,
         @RestForm @Size(max = 1_000_000, message = "Keep the body under a million characters; this is a story, not a book.") String body,

@@ -22,7 +22,7 @@ public final class Difference {
         var difference = new Difference();
         difference.field("Kicker", before.kicker(), after.kicker());
         difference.field("Headline", before.headline(), after.headline());
-        difference.field("SEO headline", before.seoHeadline(), after.seoHeadline());
+        difference.field("Title for search engines", before.seoHeadline(), after.seoHeadline());
         difference.field("Dek", before.dek(), after.dek());
         difference.field("Trail text", before.trailText(), after.trailText());
         difference.field("Dateline", before.dateline(), after.dateline());
