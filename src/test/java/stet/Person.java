@@ -92,6 +92,19 @@ public class Person {
         for (var move : new Move[] {Move.APPROVE, Move.PUBLISH}) makes(move, story, "").then().statusCode(303);
     }
 
+    /** Writes a story that this editor lets stand; where readers find it. */
+    public String publishes(Person editor, Map<String, String> fields) {
+        var story = begins(fields);
+        makes(Move.SUBMIT, story, "").then().statusCode(303);
+        editor.lets(story);
+        return onTheSite(story);
+    }
+
+    /** Where readers find a story that is live. */
+    public String onTheSite(long story) {
+        return page(story).selectFirst(".story-nav a:contains(On the site)").attr("href");
+    }
+
     public Document page(String path) {
         var answer = gets(path);
         if (answer.statusCode() != 200) throw new AssertionError(path + " is answered with " + answer.statusCode() + " to " + name);

@@ -1,6 +1,7 @@
 package stet.desk;
 
 import java.util.List;
+import stet.story.Story;
 import stet.workflow.LedgerEntry;
 
 /** A row of the ledger, in words. */
@@ -8,6 +9,12 @@ public record LedgerLine(LedgerEntry entry, String sentence) {
 
     static List<LedgerLine> of(List<LedgerEntry> entries) {
         return entries.stream().map(entry -> new LedgerLine(entry, sentence(entry))).toList();
+    }
+
+    /** The last decision about a story where a note came with it, else null. */
+    static LedgerLine lastWord(Story story) {
+        var last = LedgerEntry.lastOf(story);
+        return last == null || last.note == null ? null : new LedgerLine(last, sentence(last));
     }
 
     public String note() {

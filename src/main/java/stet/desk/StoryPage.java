@@ -18,31 +18,32 @@ import stet.workflow.Review;
  * @param form      what stands in the fields: the draft's words, or what was typed and could not be saved
  * @param sentences why something was refused
  * @param conflict  both texts where somebody else was quicker, else null
+ * @param lastWord  the last decision, if a note came with it that its writer should read, else null
  * @param copy      the copy that was pasted and could not be read, else ""
  * @param copied    whether the form was filled from copy
  * @param livePath  where readers find it, or null
  */
 public record StoryPage(Draft draft, Review review, Account account, StoryForm form, List<Section> sections, FormErrors errors,
         List<String> sentences, String note, Conflict conflict, List<Move> moves, List<Notice> notices, List<Account> colleagues,
-        String livePath, String copy, boolean copied) {
+        LedgerLine lastWord, String livePath, String copy, boolean copied) {
 
     static StoryPage blank(StoryForm form, List<Section> sections, FormErrors errors) {
-        return new StoryPage(null, null, null, form, sections, errors, List.of(), "", null, List.of(), List.of(), List.of(), null, "", false);
+        return new StoryPage(null, null, null, form, sections, errors, List.of(), "", null, List.of(), List.of(), List.of(), null, null, "", false);
     }
 
     static StoryPage of(Draft draft, Review review, Account account, StoryForm form, FormErrors errors, List<String> sentences, String note, Conflict conflict, String livePath) {
         return new StoryPage(draft, review, account, form, Section.inOrder(), errors, sentences, note, conflict, Move.openTo(account, review),
-                Notice.unseenBy(account, draft.story), Account.list("active = true and role = ?1 order by name", Role.WRITER), livePath, "", false);
+                Notice.unseenBy(account, draft.story), Account.list("active = true and role = ?1 order by name", Role.WRITER), LedgerLine.lastWord(draft.story), livePath, "", false);
     }
 
     /** The form as copy filled it. */
     static StoryPage fromCopy(StoryForm form, List<Section> sections, FormErrors errors) {
-        return new StoryPage(null, null, null, form, sections, errors, List.of(), "", null, List.of(), List.of(), List.of(), null, "", true);
+        return new StoryPage(null, null, null, form, sections, errors, List.of(), "", null, List.of(), List.of(), List.of(), null, null, "", true);
     }
 
     /** The copy again, which could not be read. */
     static StoryPage withCopy(StoryForm form, List<Section> sections, FormErrors errors, String copy) {
-        return new StoryPage(null, null, null, form, sections, errors, List.of(), "", null, List.of(), List.of(), List.of(), null, copy, false);
+        return new StoryPage(null, null, null, form, sections, errors, List.of(), "", null, List.of(), List.of(), List.of(), null, null, copy, false);
     }
 
     /** Whom readers know already is never described anew in passing. */

@@ -52,6 +52,11 @@ public class LedgerEntry extends PanacheEntityBase {
         return list("from LedgerEntry e left join fetch e.account left join fetch e.note where e.story = ?1 order by e.id", story);
     }
 
+    /** The last decision about a story, or null before the first. */
+    public static LedgerEntry lastOf(Story story) {
+        return find("from LedgerEntry e left join fetch e.account left join fetch e.note where e.story = ?1 order by e.id desc", story).firstResult();
+    }
+
     /** A page of the whole ledger, newest first: what lies before this id, or the newest. */
     public static List<LedgerEntry> before(Long id, int most) {
         return find("from LedgerEntry e left join fetch e.account left join fetch e.note left join fetch e.story where e.id < ?1 order by e.id desc",
