@@ -2,8 +2,10 @@ package stet;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.config.EncoderConfig;
 import io.restassured.config.RedirectConfig;
 import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
@@ -56,7 +58,8 @@ public class Person {
     /** The same with bytes that no form of ours would send. */
     public Response postsBytes(String path, byte[] body) {
         signsInOnce();
-        return kept(browser().contentType("application/x-www-form-urlencoded").body(body).post(path));
+        var asTheyAre = EncoderConfig.encoderConfig().encodeContentTypeAs("application/x-www-form-urlencoded", ContentType.BINARY).appendDefaultContentCharsetToContentTypeIfUndefined(false);
+        return kept(browser(asTheyAre).contentType("application/x-www-form-urlencoded").body(body).post(path));
     }
 
     // --- stories ---
@@ -154,7 +157,11 @@ public class Person {
 
     /** What a browser sends along with every request of our own pages. */
     private RequestSpecification browser() {
-        return given().config(RestAssuredConfig.config().redirect(RedirectConfig.redirectConfig().followRedirects(false)))
+        return browser(EncoderConfig.encoderConfig());
+    }
+
+    private RequestSpecification browser(EncoderConfig encoding) {
+        return given().config(RestAssuredConfig.config().redirect(RedirectConfig.redirectConfig().followRedirects(false)).encoderConfig(encoding))
                 .urlEncodingEnabled(true).header("Origin", origin()).cookies(cookies);
     }
 
