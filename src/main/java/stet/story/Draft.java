@@ -124,10 +124,10 @@ public class Draft extends PanacheEntityBase {
             read = Body.clean(wanted.body(), bodyBefore);
             body = read.html();
         }
-        if (wanted.section() != null) section = wanted.section().isEmpty() ? null : Section.called(wanted.section());
+        if (wanted.section() != null && !wanted.section().equals(section == null ? "" : section.slug)) section = wanted.section().isEmpty() ? null : Section.called(wanted.section());
         if (wanted.tags() != null) retag(wanted.tags());
         for (var role : CreditRole.values()) if (wanted.names(role) != null) credit(role, wanted.names(role));
-        if (wanted.slug() != null) slug = wanted.slug().isBlank() ? "" : Slug.of(wanted.slug());
+        if (wanted.slug() != null && !wanted.slug().equals(slug)) slug = wanted.slug().isBlank() ? "" : Slug.of(wanted.slug());
         if (slug.isEmpty() && !headline.isEmpty()) slug = Slug.of(headline);
         if (wanted.embargo() != null) embargoedUntil = wanted.embargo().equals(Rewrite.NO_EMBARGO) ? null : wanted.embargo();
 
@@ -171,7 +171,10 @@ public class Draft extends PanacheEntityBase {
     }
 
     private void retag(List<String> names) {
-        var wanted = names.stream().map(Line::clean).filter(name -> !name.isEmpty()).map(Tag::named).distinct().toList();
+        var clean = names.stream().map(Line::clean).filter(name -> !name.isEmpty()).toList();
+        // Most saves change no tag, and then none is looked up.
+        if (clean.equals(tags.stream().map(tag -> tag.name).toList())) return;
+        var wanted = clean.stream().map(Tag::named).distinct().toList();
         // Left alone when nothing changed: Hibernate would write every row of an ordered list anew.
         if (!wanted.equals(tags)) {
             tags.clear();

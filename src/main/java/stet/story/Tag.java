@@ -28,6 +28,8 @@ public class Tag extends PanacheEntityBase {
     /** The tag of this name, made if nobody has used it yet. Two names with the same slug are one tag. */
     public static Tag named(String name) {
         var slug = Slug.of(name);
+        var known = called(slug);
+        if (known != null) return known;
         // Two writers may coin the same tag in the same moment.
         getEntityManager().createNativeQuery("insert into desk.tag (slug, name) values (?1, ?2) on conflict (slug) do nothing")
                 .setParameter(1, slug).setParameter(2, name).executeUpdate();
