@@ -55,6 +55,17 @@ public class Person {
         return kept(request.multiPart(field, fileName, file).post(path));
     }
 
+    /** The same with an address that may be written as no browser would write it. */
+    public Response gets(String path, boolean encoded) {
+        signsInOnce();
+        return kept(browser().urlEncodingEnabled(encoded).get(path));
+    }
+
+    public Response posts(String path, Map<String, String> form, boolean encoded) {
+        signsInOnce();
+        return kept(browser().urlEncodingEnabled(encoded).contentType("application/x-www-form-urlencoded; charset=UTF-8").formParams(form).post(path));
+    }
+
     /** The same with bytes that no form of ours would send. */
     public Response postsBytes(String path, byte[] body) {
         signsInOnce();

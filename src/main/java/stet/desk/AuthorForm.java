@@ -26,6 +26,21 @@ public record AuthorForm(
     private static final int MOST_OUTLETS = 30;
     private static final int MOST_YEARS = 90;
 
+    public AuthorForm {
+        name = visible(name);
+        jobTitle = visible(jobTitle);
+        affiliation = visible(affiliation);
+        shortBio = visible(shortBio);
+        bio = visible(bio);
+        links = visible(links);
+        yearsOfExperience = visible(yearsOfExperience);
+        outlets = visible(outlets);
+    }
+
+    private static String visible(String typed) {
+        return typed == null ? null : Line.visible(typed);
+    }
+
     static AuthorForm of(Author author) {
         var words = AuthorWords.of(author);
         return new AuthorForm(words.name(), words.jobTitle(), words.affiliation(), words.shortBio(), words.bio(),

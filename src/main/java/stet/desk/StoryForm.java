@@ -1,11 +1,11 @@
 package stet.desk;
 
 import jakarta.validation.constraints.Size;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -43,8 +43,35 @@ public record StoryForm(
         @RestForm @Size(max = 5000, message = "Keep the bio under 5,000 characters.") String bio) {
 
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
+    private static final int LAST_YEAR = 9999;
     private static final int MOST_NAMES = 30;
     private static final int LONGEST_NAME = 120;
+
+    public StoryForm {
+        kicker = visible(kicker);
+        headline = visible(headline);
+        seoHeadline = visible(seoHeadline);
+        dek = visible(dek);
+        trailText = visible(trailText);
+        body = visible(body);
+        section = visible(section);
+        tags = visible(tags);
+        authors = visible(authors);
+        additionalReporting = visible(additionalReporting);
+        photos = visible(photos);
+        translation = visible(translation);
+        slug = visible(slug);
+        dateline = visible(dateline);
+        editorsNote = visible(editorsNote);
+        embargo = visible(embargo);
+        language = visible(language);
+        bio = visible(bio);
+    }
+
+    /** What nobody could see in a text, nobody typed; it is neither kept nor shown again. */
+    private static String visible(String typed) {
+        return typed == null ? null : Line.visible(typed);
+    }
 
     static StoryForm of(Draft draft, ZoneId zone) {
         return new StoryForm(draft.kicker(), draft.headline(), draft.seoHeadline(), draft.dek(), draft.trailText(), draft.body().typed(),
@@ -90,7 +117,7 @@ public record StoryForm(
         if (language != null && !language.isBlank() && !isLanguage(language.strip())) errors.add("language", "Give the language as a tag like en, de or pt-BR.");
         try {
             instant(embargo, zone);
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeException e) {
             errors.add("embargo", "Give the embargo as a day and an hour, like 2030-01-31T18:00.");
         }
     }
@@ -103,7 +130,7 @@ public record StoryForm(
         Instant until;
         try {
             until = instant(embargo, zone);
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeException e) {
             until = null; // check() has said so
         }
         return new Rewrite(kicker, headline, seoHeadline, dek, trailText, body, slug, section == null ? null : section.strip(), names(tags),
@@ -140,6 +167,9 @@ public record StoryForm(
         if (typed == null) return null;
         if (typed.isBlank()) return Rewrite.NO_EMBARGO;
         var text = typed.strip();
-        return text.endsWith("Z") ? Instant.parse(text) : LocalDateTime.parse(text).atZone(zone).toInstant();
+        var at = text.endsWith("Z") ? Instant.parse(text).atZone(zone) : LocalDateTime.parse(text).atZone(zone);
+        // Further off than any database counts.
+        if (at.getYear() < 1 || at.getYear() > LAST_YEAR) throw new DateTimeException("out of range");
+        return at.toInstant();
     }
 }

@@ -27,6 +27,7 @@ import stet.story.Section;
 import stet.story.Stale;
 import stet.web.Answer;
 import stet.web.FormErrors;
+import stet.web.Line;
 import stet.workflow.Hand;
 import stet.workflow.LedgerEntry;
 import stet.workflow.Move;
@@ -113,9 +114,10 @@ public class StoryResource {
     // --- moving ---
 
     @POST @Path("/{id}/moves")
-    public Response move(@RestPath long id, @BeanParam StoryForm form, @RestForm String move, @RestForm String note,
+    public Response move(@RestPath long id, @BeanParam StoryForm form, @RestForm String move, @RestForm("note") String typed,
             @RestForm String digest, @RestForm String version, @RestForm String page) {
         var draft = visible(id);
+        var note = Line.several(typed);
         var errors = new FormErrors();
         var wanted = Stream.of(Move.values()).filter(one -> one.name().equals(move)).findFirst();
         if (wanted.isPresent() && !wanted.get().admits(signedIn.account())) return Answer.forbidden();
@@ -124,7 +126,7 @@ public class StoryResource {
         errors.addAll(errorsIn(form));
         var from = version(version, errors);
         if (wanted.equals(java.util.Optional.of(Move.APPROVE)) && isBlank(digest)) errors.add("digest", "Open the review page and read the story there; an approval belongs to the words you read.");
-        if (note != null && note.length() > 5000) errors.add("note", "Keep the note under 5,000 characters.");
+        if (note.length() > 5000) errors.add("note", "Keep the note under 5,000 characters.");
         if (errors.any()) return Answer.showAgain(again(draft, form, errors, List.of(), note, page));
 
         var hand = Hand.having(signedIn.account(), note, digest);
@@ -151,7 +153,7 @@ public class StoryResource {
         // The review page has no fields to show what was typed in.
         return "review".equals(page) && form.isEmpty()
                 ? Pages.review(reviewPage(draft, sentences, errors, note))
-                : page(draft, form::over, errors, sentences, note == null ? "" : note, null);
+                : page(draft, form::over, errors, sentences, note, null);
     }
 
     // --- reading ---
@@ -266,7 +268,7 @@ public class StoryResource {
     }
 
     private ReviewPage reviewPage(Draft draft, List<String> sentences, FormErrors errors, String note) {
-        return ReviewPage.of(draft, Review.of(draft), signedIn.account(), preview.fragment(draft), sentences, errors, note == null ? "" : note);
+        return ReviewPage.of(draft, Review.of(draft), signedIn.account(), preview.fragment(draft), sentences, errors, note);
     }
 
     private FormErrors errorsIn(StoryForm form) {

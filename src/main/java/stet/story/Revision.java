@@ -20,6 +20,8 @@ import stet.web.Line;
 @Entity
 @Table(schema = "desk")
 public class Revision extends PanacheEntityBase {
+    private static final int LONGEST_NAME = 120;
+
     @Id @GeneratedValue(strategy = GenerationType.IDENTITY) public Long id;
     @ManyToOne(fetch = FetchType.LAZY) public Draft draft;
     public int number;
@@ -69,7 +71,8 @@ public class Revision extends PanacheEntityBase {
     /** A revision that somebody wants to find again; naming frozen words only gives them the name. */
     public static Revision named(Draft draft, Account by, String name) {
         var revision = freeze(draft, by, "NAMED");
-        revision.name = Line.clean(name);
+        var clean = Line.clean(name);
+        revision.name = clean.substring(0, Math.min(LONGEST_NAME, clean.length()));
         return revision;
     }
 

@@ -2,6 +2,7 @@ package stet.workflow;
 
 import java.time.Instant;
 import stet.people.Account;
+import stet.web.Line;
 
 /**
  * The hand that makes a move, and what it brings along.
@@ -12,8 +13,8 @@ import stet.people.Account;
  */
 public record Hand(Account by, String note, String digest, Instant ranAt) {
     public Hand {
-        note = note == null ? "" : note.strip();
-        digest = digest == null ? "" : digest.strip();
+        note = Line.several(note);
+        digest = Line.clean(digest);
     }
 
     public static Hand of(Account by, String note) {
