@@ -35,7 +35,7 @@ public class CopyResource {
         if (errors.any()) return Answer.showAgain(again(errors, pasted));
         try {
             var proposal = hasFile ? CopyIntake.read(file.fileName(), Files.readAllBytes(file.uploadedFile())) : CopyIntake.read(pasted);
-            return Answer.page(200, StoryResource.Pages.story(StoryPage.fromCopy(form(proposal), Section.inOrder(), new FormErrors())));
+            return Answer.page(200, StoryPages.Pages.story(StoryPage.fromCopy(form(proposal), Section.inOrder(), new FormErrors())));
         } catch (CopyUnreadable e) {
             errors.add(hasFile ? "file" : "copy", e.getMessage());
             return Answer.showAgain(again(errors, pasted));
@@ -43,7 +43,7 @@ public class CopyResource {
     }
 
     private TemplateInstance again(FormErrors errors, String copy) {
-        return StoryResource.Pages.story(StoryPage.withCopy(StoryForm.blank(signedIn.account()), Section.inOrder(), errors, copy));
+        return StoryPages.Pages.story(StoryPage.withCopy(StoryForm.blank(signedIn.account()), Section.inOrder(), errors, copy));
     }
 
     private StoryForm form(Proposal proposal) {
