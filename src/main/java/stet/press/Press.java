@@ -16,6 +16,7 @@ import stet.story.Document;
 import stet.story.Draft;
 import stet.story.Revision;
 import stet.story.Section;
+import stet.story.Standing;
 import stet.story.Story;
 import stet.story.Tag;
 
@@ -186,6 +187,7 @@ public class Press {
 
     /** Where readers find the story now, or null. */
     public String pathOf(Story story) {
+        if (story.standing != Standing.LIVE) return null;
         return PressRun.looking(run -> run.one("select path from site.article where story_id = ? and standing = 'LIVE'", row -> row.getString(1), story.id));
     }
 
