@@ -17,7 +17,7 @@ import org.jsoup.safety.Safelist;
  */
 final class Cleaning {
     private static final Pattern BLOCK_TAG = Pattern.compile(
-            "<(p|h[1-6]|blockquote|ul|ol|li|pre|hr|figure|table|aside|div|section|article|br|img)\\b[^>]*>", Pattern.CASE_INSENSITIVE);
+            "<(p|h[1-6]|blockquote|ul|ol|li|pre|hr|figure|table|aside|div|section|article|br|img)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern EMPTY_LINE = Pattern.compile("\\n[ \\t]*\\n\\s*");
     private static final Pattern WHITE = Pattern.compile("[ \\t\\n\\r\\f]+");
     private static final int DEEPEST = 64;
@@ -34,7 +34,9 @@ final class Cleaning {
     private Element loose = new Element("p");
 
     static boolean isHtml(String text) {
-        return BLOCK_TAG.matcher(text).find();
+        // If the first is never closed, none of those that follow is: there is no need to look for the end of each.
+        var tag = BLOCK_TAG.matcher(text);
+        return tag.find() && text.indexOf('>', tag.end()) >= 0;
     }
 
     static List<Element> ofPlain(String text) {
@@ -75,11 +77,20 @@ final class Cleaning {
     private void read(Element container) {
         for (var node : container.childNodes()) {
             if (node instanceof TextNode text) {
-                loose.appendChild(new TextNode(text.getWholeText()));
+                readLoose(text.getWholeText());
             } else if (node instanceof Element element) {
                 if (Inline.isInline(element)) readLoose(element);
                 else readBlock(element);
             }
+        }
+    }
+
+    /** Between tags that somebody typed by hand, empty lines mean what they mean without any. */
+    private void readLoose(String text) {
+        var paragraphs = EMPTY_LINE.split(text, -1);
+        for (int i = 0; i < paragraphs.length; i++) {
+            if (i > 0) endLoose();
+            loose.appendChild(new TextNode(paragraphs[i]));
         }
     }
 
@@ -148,8 +159,11 @@ final class Cleaning {
         inner.endLoose();
         var quote = new Element("blockquote");
         for (var block : inner.blocks) {
-            if (block.normalName().equals("blockquote")) block.children().forEach(quote::appendChild);
-            else if (!block.normalName().equals("figure") && !block.normalName().equals("table") && !block.normalName().equals("hr"))
+            if (block.normalName().equals("blockquote")) {
+                var lines = List.copyOf(block.childNodes());
+                block.empty();
+                quote.appendChildren(lines);
+            } else if (!block.normalName().equals("figure") && !block.normalName().equals("table") && !block.normalName().equals("hr"))
                 quote.appendChild(block.normalName().equals("p") || block.normalName().endsWith("l") ? block.removeAttr(Body.ID) : Inline.of(block, "p"));
         }
         return quote;

@@ -1,6 +1,7 @@
 package stet.story;
 
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 
 /** Blocks that are made of many lines: lists and tables. */
 final class Compound {
@@ -14,21 +15,20 @@ final class Compound {
                 if (!child.wholeText().isBlank()) list.appendChild(Inline.of(child, "li"));
                 continue;
             }
-            var item = Inline.of(withoutLists(child), "li");
+            var item = Inline.of(child, "li", node -> !isList(node));
+            var isEmpty = item.wholeText().isBlank();
             for (var inner : child.children()) {
-                if (!inner.normalName().equals("ul") && !inner.normalName().equals("ol")) continue;
+                if (!isList(inner)) continue;
                 var below = list(inner);
-                if (!below.wholeText().isBlank()) item.appendChild(below);
+                if (below.childrenSize() > 0) item.appendChild(below);
             }
-            if (!item.wholeText().isBlank()) list.appendChild(item);
+            if (!isEmpty || item.childrenSize() > 0) list.appendChild(item);
         }
         return list;
     }
 
-    private static Element withoutLists(Element item) {
-        var words = item.clone();
-        words.select("> ul, > ol").remove();
-        return words;
+    private static boolean isList(Node node) {
+        return node.normalName().equals("ul") || node.normalName().equals("ol");
     }
 
     static Element table(Element from) {

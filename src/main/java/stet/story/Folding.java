@@ -1,5 +1,7 @@
 package stet.story;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -17,9 +19,8 @@ final class Folding {
         var folding = new Folding();
         folding.walk(block);
         folding.trimEnd();
-        folding.dropEmpty(block);
-        while (block.childNodeSize() > 0 && isEmptyAtEdge(block.childNode(block.childNodeSize() - 1))) block.childNode(block.childNodeSize() - 1).remove();
-        while (block.childNodeSize() > 0 && isEmptyAtEdge(block.childNode(0))) block.childNode(0).remove();
+        dropEmpty(block);
+        dropEdges(block);
     }
 
     private void walk(Element element) {
@@ -59,19 +60,35 @@ final class Folding {
         }
     }
 
+    private static void dropEdges(Element block) {
+        int from = 0, to = block.childNodeSize();
+        while (from < to && isEmptyAtEdge(block.childNode(from))) from++;
+        while (from < to && isEmptyAtEdge(block.childNode(to - 1))) to--;
+        keep(block, List.copyOf(block.childNodes().subList(from, to)));
+    }
+
+    /** All at once: taking children away one by one takes time with the square of their number. */
+    private static void keep(Element element, List<Node> children) {
+        if (children.size() == element.childNodeSize()) return;
+        element.empty();
+        element.appendChildren(children);
+    }
+
     private static boolean isEmptyAtEdge(Node node) {
         return node instanceof TextNode text ? text.getWholeText().isEmpty() : node instanceof Element element && element.normalName().equals("br");
     }
 
     /** An element that held nothing but white space, and the empty pieces of text that would make equal texts differ in form. */
-    private void dropEmpty(Element element) {
-        for (int i = element.childNodeSize() - 1; i >= 0; i--) {
-            var node = element.childNode(i);
-            if (node instanceof TextNode text && text.getWholeText().isEmpty()) node.remove();
-            else if (node instanceof Element inner && !inner.normalName().equals("br")) {
+    private static void dropEmpty(Element element) {
+        var kept = new ArrayList<Node>();
+        for (var node : element.childNodes()) {
+            if (node instanceof TextNode text && text.getWholeText().isEmpty()) continue;
+            if (node instanceof Element inner && !inner.normalName().equals("br")) {
                 dropEmpty(inner);
-                if (inner.childNodeSize() == 0) inner.remove();
+                if (inner.childNodeSize() == 0) continue;
             }
+            kept.add(node);
         }
+        keep(element, kept);
     }
 }

@@ -2,6 +2,7 @@ package stet.story;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -22,14 +23,24 @@ final class Inline {
 
     /** A new element of this kind with the words of another, white space folded and none left at its ends. */
     static Element of(Element from, String kind) {
+        return of(from, kind, node -> true);
+    }
+
+    /** The same, of those children alone that are wanted. */
+    static Element of(Element from, String kind, Predicate<Node> wanted) {
         var made = new Element(kind);
-        copy(from, made);
+        copy(from, made, wanted);
         Folding.fold(made);
         return made;
     }
 
     static void copy(Node from, Element to) {
+        copy(from, to, node -> true);
+    }
+
+    private static void copy(Node from, Element to, Predicate<Node> wanted) {
         for (var node : from.childNodes()) {
+            if (!wanted.test(node)) continue;
             if (node instanceof TextNode text) {
                 to.appendChild(new TextNode(text.getWholeText()));
             } else if (node instanceof Element element) {
@@ -53,7 +64,8 @@ final class Inline {
 
     /** Within another of its kind it would say nothing, and a link there would come apart when it is read again. */
     private static Element within(Element to, String kind, Element from) {
-        if (to.closest(kind) != null) {
+        for (var above = to; above != null; above = above.parent()) {
+            if (!above.normalName().equals(kind)) continue;
             copy(from, to);
             return null;
         }

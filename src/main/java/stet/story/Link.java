@@ -5,8 +5,9 @@ import stet.web.Line;
 
 /** An address within a text that a reader's browser may follow. */
 final class Link {
-    private static final Pattern SAFE = Pattern.compile("(https?://[^\\s/\\\\]|mailto:[^\\s]|/(?![/\\\\])|#).*|/", Pattern.CASE_INSENSITIVE);
-    private static final Pattern PICTURE = Pattern.compile("(https://[^\\s/\\\\]|/(?![/\\\\])).+", Pattern.CASE_INSENSITIVE);
+    // Browsers drop tabs and breaks from an address, so that "/<tab>/elsewhere" would lead elsewhere: none may hold any.
+    private static final Pattern SAFE = Pattern.compile("(https?://[^\\s/\\\\]|mailto:[^\\s]|/(?![/\\\\])|#)\\P{Cc}*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PICTURE = Pattern.compile("(https://[^\\s/\\\\]|/(?![/\\\\]))\\P{Cc}+", Pattern.CASE_INSENSITIVE);
 
     private Link() {
     }

@@ -9,7 +9,7 @@ public final class Line {
     private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069\\uFEFF\\p{Cs}\\uFFFE\\uFFFF&&[^\\t\\n\\r]]");
     private static final Pattern WHITE = Pattern.compile("[\\p{Zs}\\t\\n\\r]+");
     private static final Pattern WHITE_IN_A_LINE = Pattern.compile("[\\p{Zs}\\t]+");
-    private static final Pattern BREAKS = Pattern.compile(" ?\\n(?: ?\\n)+ ?");
+    private static final Pattern BREAKS = Pattern.compile(" ?\\n[ \\n]*\\n ?");
 
     private Line() {
     }
