@@ -5,13 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import stet.people.Account;
+import stet.people.AuthorProposal;
 import stet.people.Role;
 import stet.workflow.Notice;
 import stet.workflow.ReviewState;
 
 /** What one person has before them: what waits for them, and their own stories by state. */
 public record MyWork(Account account, List<Notice> notices, List<StoryLine> toApprove, List<StoryLine> toPublish,
-        List<StoryLine> toRevise, Map<ReviewState, List<StoryLine>> mine) {
+        List<StoryLine> toRevise, int proposals, Map<ReviewState, List<StoryLine>> mine) {
     private static final int MOST = 50;
     private static final int MOST_FINISHED = 10;
 
@@ -22,7 +23,7 @@ public record MyWork(Account account, List<Notice> notices, List<StoryLine> toAp
                 edits ? StoryLine.where("r.state = 'IN_REVIEW' and " + StoryLine.WITHOUT_MY_WORDS, me, "r.submitted_at, d.id", MOST) : List.of(),
                 edits ? StoryLine.where("r.state = 'APPROVED'", Map.of(), "d.updated_at, d.id", MOST) : List.of(),
                 StoryLine.where("r.state = 'CHANGES_REQUESTED' and " + StoryLine.MINE, me, "d.updated_at desc, d.id", MOST),
-                mine(me));
+                edits ? AuthorProposal.waiting().size() : 0, mine(me));
     }
 
     private static Map<ReviewState, List<StoryLine>> mine(Map<String, Object> me) {
@@ -38,6 +39,6 @@ public record MyWork(Account account, List<Notice> notices, List<StoryLine> toAp
     }
 
     public boolean isNothingWaiting() {
-        return toApprove.isEmpty() && toPublish.isEmpty() && toRevise.isEmpty();
+        return toApprove.isEmpty() && toPublish.isEmpty() && toRevise.isEmpty() && proposals == 0;
     }
 }

@@ -62,7 +62,9 @@ class BringingCopyTest {
 
         var story = saves("Ilse Brandt", "Ilse Brandt has taken up the organ.");
         Cast.wren().gets(story + "/preview").then().body(not(containsString("taken up the organ")));
-        Cast.edda().gets("/desk/authors").then().body(containsString("taken up the organ"));
+        Cast.edda().gets("/desk").then().body(containsString("Words about authors"));
+        var waiting = page(Cast.edda().gets("/desk/authors")).selectFirst("a:contains(Ilse Brandt: bio)");
+        Cast.edda().gets(waiting.attr("href")).then().body(containsString("taken up the organ"));
     }
 
     @Test void copy_that_cannot_be_read_gets_a_sentence_and_is_not_lost() {
