@@ -15,9 +15,11 @@ import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import stet.Browser;
 import stet.Cast;
 import stet.Person;
 import stet.people.Account;
+import stet.people.Role;
 import stet.workflow.Move;
 
 /** A story is begun, saved, looked at by two at once, and shown to nobody it does not concern. */
@@ -197,11 +199,25 @@ class WritingTest {
         assertEquals("Edda was quicker", field(wren.page(story), "dek"));
     }
 
+    @Test void a_move_sent_after_the_session_ended_is_made_after_signing_in() {
+        var late = Cast.extra("Submits Too Late", Role.WRITER);
+        var story = late.drafts("Submitted too late");
+        var version = late.version(story);
+        late.posts("/logout", Map.of());
+        var asked = shown(late.posts("/desk/stories/" + story + "/moves", Map.of("version", version, "move", "SUBMIT", "dek", "Typed & \"kept\"")), 401);
+        var form = asked.selectFirst("form:has(input[type=password])");
+        var again = new HashMap<>(Map.of("email", late.email, "password", Person.PASSWORD));
+        form.select("input[type=hidden]").forEach(field -> again.put(field.attr("name"), field.val()));
+        Person.stranger().posts(form.attr("action"), again).then().statusCode(303).header("Location", "/desk/stories/" + story);
+        assertEquals("IN_REVIEW", edda.main(story).attr("data-state"));
+        assertEquals("Typed & \"kept\"", field(edda.page(story), "dek"));
+    }
+
     @Test void nothing_typed_into_a_spiked_story_is_lost() {
         var story = wren.drafts("Spiked meanwhile");
         var from = wren.version(story);
         edda.makes(Move.SPIKE, story, "Not for us").then().statusCode(303);
-        wren.posts("/desk/stories/" + story, Map.of("version", from, "body", "An hour of work.")).then().statusCode(409).body(containsString("An hour of work."));
+        assertTrue(shown(wren.posts("/desk/stories/" + story, Map.of("version", from, "body", "An hour of work.")), 409).select(".conflict").text().contains("An hour of work."));
         wren.posts("/desk/stories/" + story, Map.of("version", from, "headline", "h".repeat(301), "body", "An hour of work.")).then().statusCode(422).body(containsString("An hour of work."));
         wren.posts("/desk/stories/" + story + "/moves", Map.of("version", from, "move", "SUBMIT", "body", "An hour of work.")).then().statusCode(409).body(containsString("An hour of work."));
     }
@@ -299,6 +315,7 @@ class WritingTest {
 
     private static Document shown(Response answer, int status) {
         assertEquals(status, answer.statusCode(), answer.asString());
+        Browser.isValidHtml("refused with " + status, answer.asString());
         return Jsoup.parse(answer.asString());
     }
 
