@@ -1,6 +1,7 @@
 package stet.story;
 
 import com.github.difflib.DiffUtils;
+import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import com.github.difflib.patch.AbstractDelta;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +11,7 @@ import org.jsoup.nodes.Entities;
 /** Words with what was added and what was taken away, as HTML in which every word was escaped. Made here and nowhere else. */
 public final class Marked {
     private static final Pattern WORD = Pattern.compile("\\s+|[^\\s]+");
-    /** Comparing takes time with the product of both; longer texts are shown one after the other. */
-    private static final int MOST_WORDS = 4_000;
+    private static final MyersDiffWithLinearSpace<String> DIFF = new MyersDiffWithLinearSpace<>();
 
     private final String html;
 
@@ -19,26 +19,50 @@ public final class Marked {
         this.html = html;
     }
 
-    static Marked between(String before, String after) {
+    /** @param patience comparing takes time with the product of both; what would take more is shown one after the other */
+    static Marked between(String before, String after, Patience patience) {
         if (before.isEmpty()) return new Marked("<p>" + tagged("ins", after) + "</p>");
         if (after.isEmpty()) return new Marked("<p>" + tagged("del", before) + "</p>");
         var was = words(before);
         var is = words(after);
-        if (was.size() > MOST_WORDS || is.size() > MOST_WORDS) return new Marked("<p>" + tagged("del", before) + "</p><p>" + tagged("ins", after) + "</p>");
+        int start = 0, end = 0;
+        while (start < was.size() && start < is.size() && was.get(start).equals(is.get(start))) start++;
+        while (end < was.size() - start && end < is.size() - start && was.get(was.size() - 1 - end).equals(is.get(is.size() - 1 - end))) end++;
 
-        var html = new StringBuilder("<p>");
+        var html = new StringBuilder("<p>").append(escaped(was.subList(0, start)));
+        mark(html, was.subList(start, was.size() - end), is.subList(start, is.size() - end), patience);
+        return new Marked(html.append(escaped(was.subList(was.size() - end, was.size()))).append("</p>").toString());
+    }
+
+    private static void mark(StringBuilder html, List<String> was, List<String> is, Patience patience) {
+        if (!patience.allows(was.size(), is.size())) {
+            replace(html, new ArrayList<>(was), new ArrayList<>(is));
+            return;
+        }
         int at = 0;
-        for (AbstractDelta<String> delta : DiffUtils.diff(was, is).getDeltas()) {
-            append(html, was.subList(at, delta.getSource().getPosition()));
-            html.append(tagged("del", String.join("", delta.getSource().getLines()))).append(tagged("ins", String.join("", delta.getTarget().getLines())));
+        var taken = new ArrayList<String>();
+        var put = new ArrayList<String>();
+        for (AbstractDelta<String> delta : DiffUtils.diff(was, is, DIFF).getDeltas()) {
+            if (delta.getSource().getPosition() > at) {
+                replace(html, taken, put);
+                html.append(escaped(was.subList(at, delta.getSource().getPosition())));
+            }
+            taken.addAll(delta.getSource().getLines());
+            put.addAll(delta.getTarget().getLines());
             at = delta.getSource().getPosition() + delta.getSource().size();
         }
-        append(html, was.subList(at, was.size()));
-        return new Marked(html.append("</p>").toString());
+        replace(html, taken, put);
+        html.append(escaped(was.subList(at, was.size())));
+    }
+
+    private static void replace(StringBuilder html, List<String> taken, List<String> put) {
+        html.append(tagged("del", taken)).append(tagged("ins", put));
+        taken.clear();
+        put.clear();
     }
 
     static Marked moved(String text) {
-        return new Marked("<p><ins>Moved here:</ins> " + escaped(text) + "</p>");
+        return new Marked("<p><ins>Moved here:</ins> " + Entities.escape(text) + "</p>");
     }
 
     static Marked all(List<Marked> parts) {
@@ -50,16 +74,16 @@ public final class Marked {
         return html;
     }
 
-    private static void append(StringBuilder html, List<String> words) {
-        html.append(escaped(String.join("", words)));
+    private static String tagged(String tag, List<String> words) {
+        return tagged(tag, String.join("", words));
     }
 
     private static String tagged(String tag, String words) {
-        return words.isEmpty() ? "" : "<" + tag + ">" + escaped(words) + "</" + tag + ">";
+        return words.isEmpty() ? "" : "<" + tag + ">" + Entities.escape(words) + "</" + tag + ">";
     }
 
-    private static String escaped(String words) {
-        return Entities.escape(words);
+    private static String escaped(List<String> words) {
+        return Entities.escape(String.join("", words));
     }
 
     private static List<String> words(String text) {
@@ -67,5 +91,16 @@ public final class Marked {
         var found = WORD.matcher(text);
         while (found.find()) words.add(found.group());
         return words;
+    }
+
+    /** How much comparing one page is worth: a second of it at most, for all its parts together. */
+    static final class Patience {
+        private long left = 60_000_000;
+
+        private boolean allows(long was, long is) {
+            if (was * is > left) return false;
+            left -= was * is;
+            return true;
+        }
     }
 }
