@@ -21,6 +21,8 @@ create table desk.story (
     created_at timestamptz not null default now()
 );
 
+create index story_created_by on desk.story (created_by, id desc);
+
 -- Accounts that were let into a story that is not theirs.
 create table desk.invited (
     story_id   bigint not null references desk.story,
@@ -74,7 +76,7 @@ create table desk.credit (
 );
 comment on column desk.credit.pinned is 'JSON: the author as readers will see them with this story';
 create index credit_draft on desk.credit (draft_id, position);
-create index credit_author on desk.credit (author_id);
+create index credit_author on desk.credit (author_id, draft_id desc);
 
 -- Four eyes: everyone who changed a field or a block, until it is wholly replaced.
 create table desk.words_by (
@@ -83,6 +85,7 @@ create table desk.words_by (
     account_id bigint not null references desk.account,
     primary key (draft_id, place, account_id)
 );
+create index words_by_account on desk.words_by (account_id, draft_id);
 comment on column desk.words_by.place is 'a field''s name, or block:<id>';
 
 create table desk.revision (

@@ -15,6 +15,7 @@ import stet.story.Revision;
 import stet.story.Stale;
 import stet.web.Answer;
 import stet.web.FormErrors;
+import stet.workflow.LedgerEntry;
 import stet.workflow.MoveRefused;
 import stet.workflow.Notice;
 
@@ -50,7 +51,10 @@ public class AroundStoryResource {
         var by = signedIn.account();
         var guest = account == null ? null : Account.<Account>findById(account);
         if (guest == null || !guest.active) return Answer.refused(pages.write(pages.visible(id), form -> form, new FormErrors(), List.of("Choose a colleague from the list."), "", null));
-        QuarkusTransaction.requiringNew().run(() -> StoryPages.locked(id, by).story.invited.add(Account.findById(guest.id)));
+        QuarkusTransaction.requiringNew().run(() -> {
+            var story = StoryPages.locked(id, by).story;
+            if (story.invited.add(Account.findById(guest.id))) LedgerEntry.write("LET_IN", story, "account:" + guest.id, by);
+        });
         return Answer.goTo("/desk/stories/" + id);
     }
 

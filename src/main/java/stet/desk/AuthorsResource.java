@@ -120,9 +120,9 @@ public class AuthorsResource {
         return Author.findById(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    private static Author existing(long id) {
+    private Author existing(long id) {
         Author author = Author.findById(id);
-        if (author == null) throw new NotFoundException();
+        if (author == null || !AuthorsInReach.of(signedIn.account()).test(author)) throw new NotFoundException();
         return author;
     }
 
@@ -132,6 +132,6 @@ public class AuthorsResource {
 
     private TemplateInstance page(String q, String name, FormErrors errors) {
         var edits = signedIn.account().isAtLeast(Role.EDITOR);
-        return Pages.authors(Author.like(q, MOST), q, edits ? AuthorProposal.waiting() : List.of(), signedIn.account(), name, errors);
+        return Pages.authors(Author.like(q, MOST).stream().filter(AuthorsInReach.of(signedIn.account())).toList(), q, edits ? AuthorProposal.waiting() : List.of(), signedIn.account(), name, errors);
     }
 }

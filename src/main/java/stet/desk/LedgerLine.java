@@ -40,6 +40,14 @@ public record LedgerLine(LedgerEntry entry, String sentence) {
             case "WITHDRAW" -> who + " withdrew the article.";
             case "RESTORE" -> who + " restored the article as it last ran.";
             case "DROP_REWRITE" -> who + " dropped the rewrite; the draft is again what readers see.";
+            case "EMBARGO_CHANGED" -> who + " changed the embargo.";
+            case "LET_IN" -> who + " let a colleague into the story.";
+            case "INVITED" -> who + " invited somebody to the newsroom.";
+            case "ROLE_CHANGED" -> who + " changed somebody’s role.";
+            case "ACTIVATED" -> who + " let an account sign in again.";
+            case "DEACTIVATED" -> who + " ended an account.";
+            case "BYLINE_CHANGED" -> who + " changed whose byline is an account’s.";
+            case "RESET_OFFERED" -> who + " offered somebody a new password.";
             case "AUTHOR_CHANGED" -> who + " let stand what readers see about an author.";
             case "AUTHORS_MERGED" -> who + " merged two authors.";
             case "SECTION_CHANGED" -> who + " changed a section.";

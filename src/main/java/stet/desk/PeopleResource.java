@@ -29,6 +29,7 @@ import stet.people.SignedIn;
 import stet.web.Answer;
 import stet.web.FormErrors;
 import stet.web.Line;
+import stet.workflow.LedgerEntry;
 
 /** Who works here. Editors see it; a chief invites, gives roles, and lets people go. */
 @Path("/desk/people")
@@ -66,6 +67,7 @@ public class PeopleResource {
 
         QuarkusTransaction.requiringNew().run(() -> {
             var token = Invitation.send(address, clean, as, signedIn.account());
+            LedgerEntry.write("INVITED", "role:" + as, signedIn.account());
             say(letters.invite(Account.normal(address), clean, token, signedIn.account()), clean, "join");
         });
         return Answer.goTo(HERE);
@@ -81,13 +83,13 @@ public class PeopleResource {
     public Response changeRole(@RestPath long id, @RestForm String role) {
         var to = role(role);
         if (to == null) return Answer.showAgain(page("", List.of("Choose a role from the list."), Typed.NOTHING, new FormErrors()));
-        return change(id, account -> account.changeRole(to));
+        return change(id, "ROLE_CHANGED", account -> account.changeRole(to));
     }
 
     /** Lets somebody go, or back in. What they wrote and decided stays theirs. */
     @POST @Path("/{id}/active")
     public Response activate(@RestPath long id, @RestForm String active) {
-        return change(id, account -> {
+        return change(id, "true".equals(active) ? "ACTIVATED" : "DEACTIVATED", account -> {
             if ("true".equals(active)) account.active = true;
             else account.deactivate();
         });
@@ -100,25 +102,27 @@ public class PeopleResource {
         var known = name.isEmpty() ? null : Author.called(name);
         Account theirs = known == null ? null : Account.find("author", known).firstResult();
         if (known == null && !name.isEmpty()) return refused("There is no author called “" + name + "”.");
+        if (signedIn.account().id.equals(id)) return refused("Somebody else has to change whose byline is yours: it decides what you may approve.");
         if (theirs != null && !theirs.id.equals(id)) return refused(name + " is the byline of " + theirs.name + " already.");
-        return change(id, account -> account.author = known == null ? null : Author.findById(known.id));
+        return change(id, "BYLINE_CHANGED", account -> account.author = known == null ? null : Author.findById(known.id));
     }
 
     /** For whoever forgot their password where no mail is sent, or whose mail is lost. */
     @POST @Path("/{id}/reset")
     public Response reset(@RestPath long id) {
-        return change(id, account -> {
+        return change(id, "RESET_OFFERED", account -> {
             if (!account.active) return;
             say(letters.reset(account, PasswordReset.begin(account)), account.name, "choose a new password");
         });
     }
 
-    private Response change(long id, Consumer<Account> change) {
+    private Response change(long id, String what, Consumer<Account> change) {
         if (Account.findById(id) == null) throw new NotFoundException();
         try {
             QuarkusTransaction.requiringNew().run(() -> {
                 change.accept(Account.findById(id));
                 Account.flush();
+                LedgerEntry.write(what, "account:" + id, signedIn.account());
             });
         } catch (LastChief e) {
             return refused(e.getMessage());

@@ -26,11 +26,27 @@ public record StoryLine(long id, String headline, ReviewState state, Standing st
                 union select c.draft_id from desk.credit c join desk.account me on me.author_id = c.author_id where me.id = :me
                 union select d2.id from desk.draft d2 join desk.invited i on i.story_id = d2.story_id where i.account_id = :me)
             """;
+    /** The same where the state leaves few to look at: asked of each of those. (With "exists", PostgreSQL would read all credits at once.) */
+    static final String MINE_OF_FEW = """
+            (s.created_by = :me
+             or (select true from desk.credit c where c.draft_id = d.id and c.author_id = (select author_id from desk.account where id = :me) limit 1)
+             or (select true from desk.invited i where i.story_id = s.id and i.account_id = :me limit 1))
+            """;
+    /** The newest of mine that are done with, which gather for years: found from the newest down, and never all of them. */
+    static final String MY_NEWEST = """
+            d.id in (
+                (select d1.id from desk.story s1 join desk.draft d1 on d1.story_id = s1.id join desk.review r1 on r1.draft_id = d1.id
+                 where s1.created_by = :me and r1.state in ('PUBLISHED', 'SPIKED') order by s1.id desc limit :most)
+                union (select c.draft_id from desk.credit c join desk.review r2 on r2.draft_id = c.draft_id
+                 where c.author_id = (select author_id from desk.account where id = :me) and r2.state in ('PUBLISHED', 'SPIKED') order by c.draft_id desc limit :most)
+                union (select d3.id from desk.invited i join desk.draft d3 on d3.story_id = i.story_id join desk.review r3 on r3.draft_id = d3.id
+                 where i.account_id = :me and r3.state in ('PUBLISHED', 'SPIKED') order by d3.id desc limit :most))
+            """;
     /** Four eyes, as {@link Draft#hasWordsBy} asks it of one. */
     static final String WITHOUT_MY_WORDS = """
-            not exists (select 1 from desk.words_by w where w.draft_id = d.id and w.account_id = :me)
-            and not exists (select 1 from desk.credit c join desk.account me on me.author_id = c.author_id
-                            where c.draft_id = d.id and c.role = 'BY' and me.id = :me)
+            (select true from desk.words_by w where w.draft_id = d.id and w.account_id = :me limit 1) is null
+            and (select true from desk.credit c where c.draft_id = d.id and c.role = 'BY'
+                 and c.author_id = (select author_id from desk.account where id = :me) limit 1) is null
             """;
 
     static List<StoryLine> where(String condition, Map<String, Object> values, String order, int most) {

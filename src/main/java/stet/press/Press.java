@@ -176,6 +176,8 @@ public class Press {
             var sentences = new ArrayList<String>();
             var before = pressed(run, draft.story);
             var path = path(before != null ? before.publishedAt : ranAt != null ? ranAt : run.at, draft.slug());
+            // Two who want one address at once come one after the other, and the second is told.
+            run.one("select cast(pg_advisory_xact_lock(hashtextextended(?, 0)) as text)", row -> true, path);
             var other = run.one("select article_id from site.path where path = ? and article_id is distinct from ?",
                     row -> true, path, before == null ? null : before.id);
             if (other != null) sentences.add("Another article stands or stood at %s; give this one another slug.".formatted(path));

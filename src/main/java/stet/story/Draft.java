@@ -93,7 +93,13 @@ public class Draft extends PanacheEntityBase {
         draft.updatedBy = story.createdBy;
         draft.updatedAt = now();
         draft.persist();
-        if (story.createdBy.author != null) draft.credits.add(new Credit(draft, 0, CreditRole.BY, story.createdBy.author));
+        if (story.createdBy.author != null) {
+            var credit = new Credit(draft, 0, CreditRole.BY, story.createdBy.author);
+            draft.credits.add(credit);
+            // Written at once: a credit that is taken out again before Hibernate knew of it would stay in its table.
+            getEntityManager().flush();
+            WordsBy.pinned(draft, credit);
+        }
         draft.digest = Digest.of(draft.document());
         event(DraftBegun.class).fire(new DraftBegun(draft, by));
         return draft;
@@ -137,14 +143,19 @@ public class Draft extends PanacheEntityBase {
     /** Takes authors' names and bios as they are today; a change like any other. */
     public void takeTodaysAuthors(Account by) {
         var before = document();
-        credits.forEach(Credit::pin);
+        credits.forEach(this::pin);
         changedFrom(before, body(), by, false);
     }
 
     /** The same at the moment of submission: part of that move, so the form at hand stays good. */
     public void pinAuthors() {
-        credits.forEach(Credit::pin);
+        credits.forEach(this::pin);
         digest = Digest.of(document());
+    }
+
+    private void pin(Credit credit) {
+        credit.pin();
+        WordsBy.pinned(this, credit);
     }
 
     private void changedFrom(Document before, Body bodyBefore, Account by, boolean somethingElse) {
@@ -159,7 +170,7 @@ public class Draft extends PanacheEntityBase {
         version++;
         updatedAt = now();
         updatedBy = getEntityManager().getReference(Account.class, by.id);
-        event(DraftChanged.class).fire(new DraftChanged(this, by, visible, digestBefore));
+        event(DraftChanged.class).fire(new DraftChanged(this, by, visible, somethingElse, digestBefore));
     }
 
     private static <T> Event<T> event(Class<T> type) {
@@ -189,16 +200,23 @@ public class Draft extends PanacheEntityBase {
         if (wanted.equals(had.stream().map(credit -> credit.author).toList())) return;
 
         var kept = had.stream().filter(credit -> wanted.contains(credit.author)).collect(Collectors.toMap(credit -> credit.author, credit -> credit, (a, b) -> a));
-        credits.removeIf(credit -> credit.role == role && kept.get(credit.author) != credit);
+        had.stream().filter(credit -> kept.get(credit.author) != credit).forEach(this::dismiss);
         for (int i = 0; i < wanted.size(); i++) {
             var credit = kept.get(wanted.get(i));
             if (credit == null) {
                 credit = new Credit(this, i, role, wanted.get(i));
                 credits.add(credit);
+                WordsBy.pinned(this, credit);
             }
             credit.position = i;
         }
         credits.sort(inOrder());
+    }
+
+    private void dismiss(Credit credit) {
+        credits.remove(credit);
+        credit.delete();
+        if (credits.stream().noneMatch(other -> other.author.equals(credit.author))) WordsBy.dismissed(this, credit);
     }
 
     /** An author keeps the name they are pinned under in this draft, so that a form sent back unchanged changes nothing. */
@@ -248,7 +266,6 @@ public class Draft extends PanacheEntityBase {
     /** Four eyes: whether some words of this draft are this account's, or it is credited as their author. */
     public boolean hasWordsBy(Account account) {
         return WordsBy.any(this, account)
-                || credits.stream().anyMatch(credit -> credit.author.hasUnreadWordsBy(account))
                 || account.author != null && credits.stream().anyMatch(credit -> credit.role == CreditRole.BY && credit.author.id.equals(account.author.id));
     }
 

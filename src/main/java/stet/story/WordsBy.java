@@ -45,6 +45,25 @@ class WordsBy {
                 .setParameter(1, draft.id).setParameter(2, account.id).getResultList().isEmpty();
     }
 
+    /**
+     * Whose words a credit brings along: of whoever wrote what is said about the author and nobody else has read, and of
+     * whoever signs in as that author, even if the two are parted later.
+     */
+    static void pinned(Draft draft, Credit credit) {
+        dismissed(draft, credit);
+        em().createNativeQuery("""
+                insert into desk.words_by (draft_id, place, account_id)
+                select ?1, 'about:' || a.id, a.unread_words_by from desk.author a where a.id = ?2 and a.unread_words_by is not null
+                union select ?1, 'byline:' || a.author_id, a.id from desk.account a where a.author_id = ?2 and ?3
+                on conflict do nothing""")
+                .setParameter(1, draft.id).setParameter(2, credit.author.id).setParameter(3, credit.role == CreditRole.BY).executeUpdate();
+    }
+
+    static void dismissed(Draft draft, Credit credit) {
+        em().createNativeQuery("delete from desk.words_by where draft_id = ?1 and place in ('about:' || ?2, 'byline:' || ?2)")
+                .setParameter(1, draft.id).setParameter(2, credit.author.id).executeUpdate();
+    }
+
     private void field(String place, String before, String after) {
         if (before.equals(after)) return;
         if (!shareWords(before, after)) forgotten.add(place);

@@ -16,6 +16,7 @@ class DraftWatch {
     void draftChanged(@Observes DraftChanged change) {
         var review = Review.of(change.draft());
         if (!review.isOpenToChange()) throw new MoveRefused(List.of("This story is %s and cannot be changed.".formatted(review.state().label.toLowerCase())));
+        if (change.embargo()) review.embargoChanged(change.by());
         if (change.visible()) review.draftChanged(change.by(), change.digestBefore());
     }
 }

@@ -88,6 +88,16 @@ public class LedgerEntry extends PanacheEntityBase {
         entry.append();
     }
 
+    /** A decision about a story that is no move. */
+    public static void write(String what, Story story, String subject, Account by) {
+        var entry = new LedgerEntry();
+        entry.what = what;
+        entry.story = story;
+        entry.subject = subject;
+        entry.account = by;
+        entry.append();
+    }
+
     private static LedgerEntry about(String what, Review review, ReviewState before, Account by) {
         var entry = new LedgerEntry();
         entry.what = what;

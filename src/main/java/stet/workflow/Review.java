@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import stet.people.Account;
 import stet.people.Author;
 import stet.story.Draft;
@@ -123,10 +124,19 @@ public class Review extends PanacheEntityBase {
                 Revision.freeze(draft, by, "CHANGED_UNDER_REVIEW");
                 var told = voidApprovals("The text was changed.");
                 recheck(by);
-                if (!told.isEmpty()) tell(told, by);
+                if (!told.isEmpty()) tell(told, "%s changed the text after %s approved it, so the approval is void and the story is back in review."
+                        .formatted(by.name, String.join(" and ", told.stream().map(giver -> giver.name).toList())));
             }
             default -> { }
         }
+    }
+
+    /** No word of the story, but those who let it stand may have counted on it. */
+    void embargoChanged(Account by) {
+        if (state == ReviewState.DRAFT || state == ReviewState.CHANGES_REQUESTED) return;
+        LedgerEntry.write("EMBARGO_CHANGED", this, state, by);
+        tell(approvals().stream().map(approval -> approval.givenBy).collect(Collectors.toCollection(LinkedHashSet::new)),
+                by.name + (draft.embargoedUntil() == null ? " lifted the embargo." : " changed the embargo."));
     }
 
     private void dropRewrite(Account by) {
@@ -157,9 +167,8 @@ public class Review extends PanacheEntityBase {
         return givers;
     }
 
-    private void tell(Set<Account> givers, Account by) {
-        var names = String.join(" and ", givers.stream().map(giver -> giver.name).toList());
-        var sentence = "%s changed the text after %s approved it, so the approval is void and the story is back in review.".formatted(by.name, names);
+    /** Those who approved, and those whose story it is. */
+    private void tell(Set<Account> givers, String sentence) {
         var all = new LinkedHashSet<>(givers);
         all.add(draft.story.createdBy);
         if (submittedBy != null) all.add(submittedBy);
