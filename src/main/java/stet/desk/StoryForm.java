@@ -14,6 +14,7 @@ import stet.people.Account;
 import stet.people.Author;
 import stet.people.AuthorProposal;
 import stet.people.AuthorWords;
+import stet.story.Body;
 import stet.story.CreditRole;
 import stet.story.Draft;
 import stet.story.Rewrite;
@@ -114,6 +115,7 @@ public record StoryForm(
             if (names.size() > MOST_NAMES) errors.add(list[0], "Keep it to %d names.".formatted(MOST_NAMES));
             if (names.stream().anyMatch(name -> name.length() > LONGEST_NAME)) errors.add(list[0], "Separate names by commas; one of these is over %d characters.".formatted(LONGEST_NAME));
         }
+        if (body != null && Body.isTooMuch(body)) errors.add("body", "There are more tags in this body than a story could need; paste it as plain text.");
         if (language != null && !language.isBlank() && !isLanguage(language.strip())) errors.add("language", "Give the language as a tag like en, de or pt-BR.");
         try {
             instant(embargo, zone);

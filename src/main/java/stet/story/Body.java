@@ -30,6 +30,7 @@ public final class Body {
     }
 
     static final String ID = "data-block";
+    private static final int MOST_TAGS = 50_000;
 
     private final String html;
     private List<Block> blocks;
@@ -55,6 +56,11 @@ public final class Body {
         var body = new Body(elements.stream().map(Element::outerHtml).collect(Collectors.joining("\n")));
         body.blocks = elements.stream().map(Block::of).toList();
         return body;
+    }
+
+    /** Whether this is made of more pieces than any story: each of them takes its time to clean, to compare and to show. */
+    public static boolean isTooMuch(String typed) {
+        return typed.chars().filter(letter -> letter == '<').limit(MOST_TAGS + 1).count() > MOST_TAGS;
     }
 
     public String html() {

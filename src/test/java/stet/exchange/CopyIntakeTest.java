@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -13,9 +14,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import stet.story.Body;
 
 /** Copy as it comes in, in a dozen shapes, and what an editor would say it is. */
@@ -119,7 +124,7 @@ class CopyIntakeTest {
 
     @Test void letters_of_every_machine() throws Exception {
         var copy = HEAD + TEXT + "Author: Mara Quist\n\n" + BIO;
-        for (var charset : new Charset[] {StandardCharsets.UTF_8, StandardCharsets.UTF_16, Charset.forName("windows-1252")})
+        for (var charset : new Charset[] {StandardCharsets.UTF_8, StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, Charset.forName("windows-1252")})
             isTheBridge(CopyIntake.read("bridge.txt", copy.getBytes(charset)));
         isTheBridge(CopyIntake.read("bridge.txt", ("\uFEFF" + copy).getBytes(StandardCharsets.UTF_8)));
     }
@@ -131,6 +136,95 @@ class CopyIntakeTest {
 
     @Test void two_authors_are_two_names() throws Exception {
         assertEquals("Mara Quist, Olu Adeyemi", CopyIntake.read(HEAD + "By Mara Quist and Olu Adeyemi\n\n" + TEXT).authors());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            By Mara Quist                                        | Mara Quist
+            BY MARA QUIST                                        | MARA QUIST
+            — by Mara Quist in Harrow                            | Mara Quist
+            By Mara Quist for the Lock Gazette                   | Mara Quist
+            By Dr. Mara J. Quist                                 | Dr. Mara J. Quist
+            By Ludwig van der Berg, staff reporter               | Ludwig van der Berg
+            By Mara Quist (mara@example.org)                     | Mara Quist
+            By Mara Quist, Olu Adeyemi and Pia Rask              | Mara Quist, Olu Adeyemi, Pia Rask
+            Words by Mara Quist, photographs by Pia Rask         | Mara Quist
+            Reported by Mara Quist · Lock Gazette                | Mara Quist
+            By Monday the bridge will be closed                  | ''
+            By the time it opened                                | ''
+            By Tuesday. Nobody knew.                             | ''
+            """)
+    void a_byline_holds_names_and_often_more(String line, String names) {
+        assertEquals(names, Byline.names(Byline.read(line)));
+    }
+
+    @Test void a_name_alone_whose_owner_is_introduced_below() throws Exception {
+        isTheBridge(CopyIntake.read("Harrow bridge closed until May\n\nMara Quist\n\nA crack the width of a hair stops 4,000 lorries a day\n\n" + TEXT + BIO));
+    }
+
+    @Test void labels_on_lines_of_their_own() throws Exception {
+        isTheBridge(CopyIntake.read("Headline:\n\nHarrow bridge closed until May\n\nStandfirst:\n\nA crack the width of a hair stops 4,000 lorries a day\n\n" + TEXT + "Author:\n\nMara Quist\n\n" + BIO));
+    }
+
+    @Test void what_newsrooms_put_around_copy_is_left_out() throws Exception {
+        for (var line : List.of("12 March 2026", "Monday, March 2nd, 2026", "Published: 2026-03-12 at 14:05", "Last updated on Thursday 12 March 2026", "12/03/2026", "FOR IMMEDIATE RELEASE",
+                "(Reuters)", "3 min read", "Word count: 412", "(412 words)", "###", "-30-", "ENDS", "* * *"))
+            isTheBridge(CopyIntake.read(line + "\n\nHarrow bridge closed until May\n\n" + line + "\n\nA crack the width of a hair stops 4,000 lorries a day\n\nBy Mara Quist\n\n" + line + "\n\n" + TEXT + line + "\n\n" + BIO + "\n\n" + line));
+    }
+
+    @Test void the_same_lines_within_the_text_are_text() throws Exception {
+        var is = CopyIntake.read(HEAD + "By Mara Quist\n\n" + TEXT.repeat(4) + "12 March 2026\n\n" + TEXT.repeat(4));
+        assertTrue(is.body().contains("12 March 2026"), is.body());
+    }
+
+    @Test void a_dek_that_is_a_sentence_much_shorter_than_the_text() throws Exception {
+        var paragraph = FIRST + " " + SECOND;
+        var is = CopyIntake.read("Harrow bridge closed until May\n\nA crack stops 4,000 lorries a day.\n\n" + (paragraph + "\n\n").repeat(5) + "Author: Mara Quist\n\n" + BIO);
+        assertEquals("A crack stops 4,000 lorries a day.", is.dek());
+        assertTrue(is.body().startsWith(FIRST));
+    }
+
+    @Test void front_matter_that_says_more_than_a_reader_needs() throws Exception {
+        var is = CopyIntake.read("bridge.md", ("---\nlayout: post\ntitle: 'Harrow bridge: closed until May'\ndate: 2026-03-12\ntags:\n  - Bridges\n  - Roads\nauthors: [\"Mara Quist\", Olu Adeyemi]\n---\n\n" + TEXT).getBytes(StandardCharsets.UTF_8));
+        assertEquals("Harrow bridge: closed until May", is.headline());
+        assertEquals("Bridges, Roads", is.tags());
+        assertEquals("Mara Quist, Olu Adeyemi", is.authors());
+        assertEquals("", is.dek());
+        assertTrue(is.body().startsWith(FIRST), is.body());
+    }
+
+    @Test void copy_made_to_take_long_takes_no_time() {
+        for (var piece : List.of("<p ", "<p>a", "<p><em>a</em>", "<h1>a", "---\n", "---\n\n", "a\n", "\n", "a:\"", "> ", "[", "*a ", "- ", "By A ", "a. ", "(", "Author: A\n"))
+            for (var head : List.of("", "---\n", "Bridge\n\n"))
+                for (var name : List.of("copy.txt", "copy.md", "copy.html"))
+                    assertTimeoutPreemptively(Duration.ofSeconds(10), () -> orRefused(name, (head + piece.repeat(900_000 / piece.length())).getBytes(StandardCharsets.UTF_8)), name + " " + head + piece);
+    }
+
+    private static void orRefused(String name, byte[] copy) {
+        try {
+            CopyIntake.read(name, copy);
+        } catch (CopyUnreadable e) {
+            assertTrue(e.getMessage().endsWith("."));
+        }
+    }
+
+    @Test void a_word_file_made_to_take_room_is_refused() throws Exception {
+        for (var paragraphs : List.of("<w:p/>".repeat(1_000_000), "<w:p>".repeat(100_000) + "</w:p>".repeat(100_000), "<w:tbl><w:tr><w:tc>".repeat(5_000) + "</w:tc></w:tr></w:tbl>".repeat(5_000)))
+            assertThrows(CopyUnreadable.class, () -> CopyIntake.read("bridge.docx", docx(paragraphs)));
+    }
+
+    @Test void a_word_file_fetches_nothing() throws Exception {
+        var secret = Files.createTempFile("kept", ".txt");
+        Files.writeString(secret, "kept to itself");
+        try {
+            var asking = new String[] {"<!DOCTYPE d [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]>", "<!DOCTYPE d SYSTEM \"" + secret.toUri() + "\">"};
+            for (var head : asking) {
+                var file = zip("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>", "word/document.xml", head + "<d>&x;</d>");
+                assertThrows(CopyUnreadable.class, () -> CopyIntake.read("bridge.docx", file));
+            }
+        } finally {
+            Files.delete(secret);
+        }
     }
 
     @Test void what_cannot_be_read_is_refused_in_words() throws Exception {

@@ -45,6 +45,7 @@ class BodyTest {
             <p>a<br>b<br></p>                         | <p>a<br>b</p>
             <p><a href="/x">in</a></p>                | <p><a href="/x">in</a></p>
             <p><a href="//evil.org/">out</a></p>      | <p>out</p>
+            <p><a href="/&#9;/evil.org/">out</a></p>  | <p>out</p>
             <p>a<hr>b                                 | <p>a</p>~<hr>~<p>b</p>
             <p> </p><p></p>x<br>                      | <p>x</p>
             <aside class="pull-quote">Said</aside>    | <aside class="pull-quote">Said</aside>
@@ -85,6 +86,19 @@ class BodyTest {
         }
         var long_ = "<p>word word <b>word</b></p>".repeat(35_000);
         assertTimeoutPreemptively(Duration.ofSeconds(8), () -> Body.clean(long_, clean(long_)));
+    }
+
+    @Test void empty_lines_between_tags_typed_by_hand_make_paragraphs_too() {
+        assertEquals("<h2>Closed</h2>\n<p>One and one.</p>\n<p>Two <em>and</em> two.</p>", bare("<h2>Closed</h2>\n\nOne\nand one.\n\nTwo <em>and</em> two.\n"));
+    }
+
+    @Test void text_made_to_take_long_takes_no_time() {
+        for (var piece : List.of("<p ", "<br>", "x<b> </b>", "<ul><li>x", "<blockquote><p>a", "a<code> </code>", "<tr><td>", "<a href=/x>", "<img src=/a.png>", "<b><p>", "a\n\n")) {
+            var typed = "<p>" + piece.repeat(49_000);
+            assertTimeoutPreemptively(Duration.ofSeconds(8), () -> clean(typed), piece);
+        }
+        assertTrue(Body.isTooMuch("<p>a".repeat(60_000)));
+        assertEquals("a\n\nb", stet.web.Line.several("a" + "\n".repeat(100_000) + " \n b"));
     }
 
     @Test void a_body_sent_back_as_it_was_is_the_same_to_the_letter() {
