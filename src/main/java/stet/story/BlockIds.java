@@ -56,9 +56,9 @@ final class BlockIds {
         if (without.size() > MOST_TO_COMPARE || left.size() > MOST_TO_COMPARE) return;
 
         var wordsLeft = new LinkedHashMap<String, Set<String>>();
-        left.forEach((id, block) -> wordsLeft.put(id, Body.wordsOf(block.text())));
+        left.forEach((id, block) -> wordsLeft.put(id, Wording.of(block.text())));
         for (var element : without) {
-            var words = Body.wordsOf(element.wholeText());
+            var words = Wording.of(element.wholeText());
             String best = null;
             var bestScore = ALIKE;
             for (var other : wordsLeft.entrySet()) {

@@ -3,10 +3,7 @@ package stet.story;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -22,6 +19,11 @@ public final class Body {
         static Block of(Element element) {
             var bare = element.clone().removeAttr(ID);
             return new Block(element.attr(ID), element.normalName(), bare.outerHtml(), element.wholeText().strip());
+        }
+
+        /** Its words; of a picture also what is said of it where it cannot be seen. */
+        String said() {
+            return kind.equals("figure") ? html : text;
         }
     }
 
@@ -112,19 +114,8 @@ public final class Body {
         for (var block : blocks()) {
             var was = had.get(block.id);
             if (was == null) changes.add(new Change(block.id, true));
-            else if (!was.html.equals(block.html)) changes.add(new Change(block.id, !shareWords(was.text, block.text)));
+            else if (!was.html.equals(block.html)) changes.add(new Change(block.id, !Wording.shared(was.said(), block.said())));
         }
         return changes;
-    }
-
-    private static boolean shareWords(String one, String other) {
-        var both = wordsOf(one);
-        both.retainAll(wordsOf(other));
-        return !both.isEmpty();
-    }
-
-    static Set<String> wordsOf(String text) {
-        return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")).filter(word -> !word.isEmpty())
-                .collect(Collectors.toCollection(HashSet::new));
     }
 }

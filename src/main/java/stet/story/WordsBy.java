@@ -2,11 +2,13 @@ package stet.story;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import stet.people.Account;
@@ -20,6 +22,10 @@ class WordsBy {
 
     private final Set<String> forgotten = new LinkedHashSet<>();
     private final Set<String> changed = new LinkedHashSet<>();
+    private final Map<String, String> was = new LinkedHashMap<>();
+    private final Map<String, String> is = new LinkedHashMap<>();
+    /** To each place those from which words have come to it. */
+    private final Map<String, Set<String>> followed = new LinkedHashMap<>();
 
     static void remember(Draft draft, Document before, Document after, Body bodyBefore, Body bodyAfter, Account by) {
         var words = new WordsBy();
@@ -37,6 +43,7 @@ class WordsBy {
         // Bios are not the words of whoever saves: an editor lets them stand before they come here.
         words.field("authors", who(before), who(after));
         words.body(bodyBefore, bodyAfter);
+        words.follow();
         words.write(draft, by);
     }
 
@@ -66,22 +73,35 @@ class WordsBy {
 
     private void field(String place, String before, String after) {
         if (before.equals(after)) return;
-        if (!shareWords(before, after)) forgotten.add(place);
+        if (!Wording.shared(before, after)) forgotten.add(place);
         changed.add(place);
+        was.put(place, before);
+        is.put(place, after);
     }
 
     private void body(Body before, Body after) {
+        var blocksBefore = texts(before);
+        var blocksAfter = texts(after);
         for (var change : after.changesSince(before)) {
             var place = "block:" + change.blockId();
             if (change.whollyReplaced()) forgotten.add(place);
             changed.add(place);
+            if (blocksBefore.containsKey(change.blockId())) was.put(place, blocksBefore.get(change.blockId()));
+            is.put(place, blocksAfter.get(change.blockId()));
         }
         var idsBefore = before.blocks().stream().map(Body.Block::id).toList();
         var idsAfter = after.blocks().stream().map(Body.Block::id).toList();
         var gone = new HashSet<>(idsBefore);
         idsAfter.forEach(gone::remove);
-        gone.forEach(id -> forgotten.add("block:" + id));
+        for (var id : gone) {
+            forgotten.add("block:" + id);
+            was.put("block:" + id, blocksBefore.get(id));
+        }
         if (!gone.isEmpty() || isReordered(idsBefore, idsAfter)) changed.add(WHOLE_BODY);
+    }
+
+    private static Map<String, String> texts(Body body) {
+        return body.blocks().stream().collect(Collectors.toMap(Body.Block::id, Body.Block::said, (one, other) -> one));
     }
 
     private static boolean isReordered(List<String> before, List<String> after) {
@@ -94,22 +114,45 @@ class WordsBy {
         return document.credits().stream().map(credit -> credit.role() + ":" + credit.slug()).collect(Collectors.joining(" "));
     }
 
-    private static boolean shareWords(String one, String other) {
-        var words = words(one);
-        words.retainAll(words(other));
-        return !words.isEmpty();
-    }
-
-    private static Set<String> words(String text) {
-        return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")).filter(word -> !word.isEmpty())
-                .collect(Collectors.toCollection(HashSet::new));
+    /** Words that stand elsewhere now are still whose they were: joined to another paragraph, parted in two, taken up into the dek. */
+    private void follow() {
+        var stood = new HashMap<List<String>, Set<String>>();
+        was.forEach((place, text) -> Wording.runs(text).forEach(run -> stood.computeIfAbsent(run, any -> new HashSet<>()).add(place)));
+        if (stood.isEmpty()) return;
+        is.forEach((place, text) -> {
+            for (var run : Wording.runs(text)) {
+                var from = stood.getOrDefault(run, Set.of());
+                if (!from.contains(place)) from.forEach(other -> followed.computeIfAbsent(place, any -> new HashSet<>()).add(other));
+            }
+        });
     }
 
     private void write(Draft draft, Account by) {
+        var theirs = theirs(draft);
         if (!forgotten.isEmpty()) em().createNativeQuery("delete from desk.words_by where draft_id = ?1 and place = any(?2)")
                 .setFlushMode(FlushModeType.COMMIT).setParameter(1, draft.id).setParameter(2, forgotten.toArray(String[]::new)).executeUpdate();
-        if (!changed.isEmpty()) em().createNativeQuery("insert into desk.words_by (draft_id, place, account_id) select ?1, place, ?3 from unnest(?2) as place on conflict do nothing")
-                .setFlushMode(FlushModeType.COMMIT).setParameter(1, draft.id).setParameter(2, changed.toArray(String[]::new)).setParameter(3, by.id).executeUpdate();
+        changed.forEach(place -> theirs.computeIfAbsent(place, any -> new HashSet<>()).add(by.id));
+        var places = new ArrayList<String>();
+        var accounts = new ArrayList<Long>();
+        theirs.forEach((place, all) -> all.forEach(account -> {
+            places.add(place);
+            accounts.add(account);
+        }));
+        if (!places.isEmpty()) em().createNativeQuery("insert into desk.words_by (draft_id, place, account_id) select ?1, place, account from unnest(?2, ?3) as n(place, account) on conflict do nothing")
+                .setFlushMode(FlushModeType.COMMIT).setParameter(1, draft.id).setParameter(2, places.toArray(String[]::new)).setParameter(3, accounts.toArray(Long[]::new)).executeUpdate();
+    }
+
+    /** Whose words have come to which place; to be asked before anything is forgotten. */
+    private Map<String, Set<Long>> theirs(Draft draft) {
+        var theirs = new LinkedHashMap<String, Set<Long>>();
+        if (followed.isEmpty()) return theirs;
+        var from = followed.values().stream().flatMap(Set::stream).distinct().toArray(String[]::new);
+        @SuppressWarnings("unchecked")
+        List<Object[]> hands = em().createNativeQuery("select place, account_id from desk.words_by where draft_id = ?1 and place = any(?2)")
+                .setFlushMode(FlushModeType.COMMIT).setParameter(1, draft.id).setParameter(2, from).getResultList();
+        followed.forEach((place, others) -> hands.stream().filter(hand -> others.contains(hand[0]))
+                .forEach(hand -> theirs.computeIfAbsent(place, any -> new HashSet<>()).add(((Number) hand[1]).longValue())));
+        return theirs;
     }
 
     private static EntityManager em() {
