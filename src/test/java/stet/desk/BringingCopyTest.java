@@ -75,6 +75,15 @@ class BringingCopyTest {
                 .then().statusCode(422).body(containsString("Words that were pasted"));
     }
 
+    @Test void what_no_story_is_made_of_gets_a_sentence_and_is_not_lost() {
+        Cast.wren().posts("/desk/stories", Map.of("headline", "All marks", "body", "<b>x</b>".repeat(25_001)))
+                .then().statusCode(422).body(containsString("more tags in this body than a story could need")).body(containsString("All marks"));
+        Cast.wren().posts("/desk/stories", Map.of("headline", "Empty lines", "bio", "a" + "\n".repeat(4_900) + "b")).then().statusCode(303);
+        Cast.wren().uploads("/desk/copy", Map.of("copy", ""), "file", "story.docx", "PK\u0003\u0004 and then nothing".getBytes(StandardCharsets.US_ASCII))
+                .then().statusCode(422).body(containsString("it may be damaged"));
+        reads("a\n".repeat(6_000)).then().statusCode(422).body(containsString("far more than one story"));
+    }
+
     private static String saves(String author, String bio) {
         var fields = new HashMap<>(Map.of("headline", "Ferry horn is to be tuned", "body", "It is flat.", "authors", author, "bio", bio));
         var answer = Cast.wren().posts("/desk/stories", fields);

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -194,10 +195,11 @@ class CopyIntakeTest {
     }
 
     @Test void copy_made_to_take_long_takes_no_time() {
-        for (var piece : List.of("<p ", "<p>a", "<p><em>a</em>", "<h1>a", "---\n", "---\n\n", "a\n", "\n", "a:\"", "> ", "[", "*a ", "- ", "By A ", "a. ", "(", "Author: A\n"))
-            for (var head : List.of("", "---\n", "Bridge\n\n"))
-                for (var name : List.of("copy.txt", "copy.md", "copy.html"))
-                    assertTimeoutPreemptively(Duration.ofSeconds(10), () -> orRefused(name, (head + piece.repeat(900_000 / piece.length())).getBytes(StandardCharsets.UTF_8)), name + " " + head + piece);
+        var made = Map.of("copy.txt", List.of("<p ", "a\n", "a. ", "By A ", "Author: A\n", "\n"), "copy.html", List.of("<p>a", "<p><em>a</em>", "<h1>a"), "copy.md", List.of("---\n", "---\n\n", "> ", "[", "*a ", "a:\""));
+        made.forEach((name, pieces) -> pieces.forEach(piece -> {
+            for (var head : List.of("Bridge\n\n", "---\n")) assertTimeoutPreemptively(Duration.ofSeconds(10),
+                    () -> orRefused(name, (head + piece.repeat(900_000 / piece.length())).getBytes(StandardCharsets.UTF_8)), name + " " + head + piece);
+        }));
     }
 
     private static void orRefused(String name, byte[] copy) {
