@@ -159,11 +159,8 @@ final class Cleaning {
         inner.endLoose();
         var quote = new Element("blockquote");
         for (var block : inner.blocks) {
-            if (block.normalName().equals("blockquote")) {
-                var lines = List.copyOf(block.childNodes());
-                block.empty();
-                quote.appendChildren(lines);
-            } else if (!block.normalName().equals("figure") && !block.normalName().equals("table") && !block.normalName().equals("hr"))
+            if (block.normalName().equals("blockquote")) Folding.moveChildren(block, quote);
+            else if (!block.normalName().equals("figure") && !block.normalName().equals("table") && !block.normalName().equals("hr"))
                 quote.appendChild(block.normalName().equals("p") || block.normalName().endsWith("l") ? block.removeAttr(Body.ID) : Inline.of(block, "p"));
         }
         return quote;

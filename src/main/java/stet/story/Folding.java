@@ -67,6 +67,12 @@ final class Folding {
         keep(block, List.copyOf(block.childNodes().subList(from, to)));
     }
 
+    static void moveChildren(Element from, Element to) {
+        var children = List.copyOf(from.childNodes());
+        from.empty();
+        to.appendChildren(children);
+    }
+
     /** All at once: taking children away one by one takes time with the square of their number. */
     private static void keep(Element element, List<Node> children) {
         if (children.size() == element.childNodeSize()) return;
