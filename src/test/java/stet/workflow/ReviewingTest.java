@@ -309,7 +309,7 @@ class ReviewingTest {
     @Test void a_bio_that_changed_after_submission_is_offered_and_never_slipped_in() {
         var story = wren.begins(Map.of("headline", "With a guest", "body", "Words.", "authors", "Perpetua Changed"));
         wren.makes(SUBMIT, story, "");
-        var author = edda.page("/desk/authors?q=Perpetua").selectFirst("main a[href^=/desk/authors/]").attr("href");
+        var author = edda.page("/desk/authors?q=Perpetua").selectFirst("main a[href^=/desk/authors/]:contains(Perpetua Changed)").attr("href");
         cato.posts(author, authorForm(author, "bio", "She has changed since.")).then().statusCode(303);
 
         var digest = edda.main(story).attr("data-digest");
