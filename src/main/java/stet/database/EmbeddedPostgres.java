@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.List;
 
 /** The PostgreSQL that comes along: started in a home folder, watched, and started again where it died. */
@@ -121,12 +122,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
     }
 
+    /** Below those that the system hands out by itself: one of these might be taken again before we listen on it. */
     static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new CannotStart("No port is free for PostgreSQL: %s.".formatted(e), e);
+        for (int tries = 0; tries < 100; tries++) {
+            var port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // Somebody listens there; another one will be free.
+            }
         }
+        throw new CannotStart("No port is free for PostgreSQL.");
     }
 
     private static void pause(long millis) {
