@@ -22,14 +22,12 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import stet.people.Account;
-import stet.people.Author;
 import stet.people.Role;
 import stet.web.Line;
 
@@ -94,11 +92,9 @@ public class Draft extends PanacheEntityBase {
         draft.updatedAt = now();
         draft.persist();
         if (story.createdBy.author != null) {
-            var credit = new Credit(draft, 0, CreditRole.BY, story.createdBy.author);
-            draft.credits.add(credit);
+            draft.byline().add(0, CreditRole.BY, story.createdBy.author);
             // Written at once: a credit that is taken out again before Hibernate knew of it would stay in its table.
             getEntityManager().flush();
-            WordsBy.pinned(draft, credit);
         }
         draft.digest = Digest.of(draft.document());
         event(DraftBegun.class).fire(new DraftBegun(draft, by));
@@ -132,7 +128,7 @@ public class Draft extends PanacheEntityBase {
         }
         if (wanted.section() != null && !wanted.section().equals(section == null ? "" : section.slug)) section = wanted.section().isEmpty() ? null : Section.called(wanted.section());
         if (wanted.tags() != null) retag(wanted.tags());
-        for (var role : CreditRole.values()) if (wanted.names(role) != null) credit(role, wanted.names(role));
+        for (var role : CreditRole.values()) if (wanted.names(role) != null) byline().name(role, wanted.names(role));
         if (wanted.slug() != null && !wanted.slug().equals(slug)) slug = wanted.slug().isBlank() ? "" : Slug.of(wanted.slug());
         if (slug.isEmpty() && !headline.isEmpty()) slug = Slug.of(headline);
         if (wanted.embargo() != null) embargoedUntil = wanted.embargo().equals(Rewrite.NO_EMBARGO) ? null : wanted.embargo();
@@ -143,19 +139,14 @@ public class Draft extends PanacheEntityBase {
     /** Takes authors' names and bios as they are today; a change like any other. */
     public void takeTodaysAuthors(Account by) {
         var before = document();
-        credits.forEach(this::pin);
+        byline().pin();
         changedFrom(before, body(), by, false);
     }
 
     /** The same at the moment of submission: part of that move, so the form at hand stays good. */
     public void pinAuthors() {
-        credits.forEach(this::pin);
+        byline().pin();
         digest = Digest.of(document());
-    }
-
-    private void pin(Credit credit) {
-        credit.pin();
-        WordsBy.pinned(this, credit);
     }
 
     private void changedFrom(Document before, Body bodyBefore, Account by, boolean somethingElse) {
@@ -193,42 +184,6 @@ public class Draft extends PanacheEntityBase {
         }
     }
 
-    private void credit(CreditRole role, List<String> names) {
-        var wanted = names.stream().map(Line::clean).filter(name -> !name.isEmpty())
-                .map(name -> creditedAs(role, name)).distinct().toList();
-        var had = credits.stream().filter(credit -> credit.role == role).toList();
-        if (wanted.equals(had.stream().map(credit -> credit.author).toList())) return;
-
-        var kept = had.stream().filter(credit -> wanted.contains(credit.author)).collect(Collectors.toMap(credit -> credit.author, credit -> credit, (a, b) -> a));
-        had.stream().filter(credit -> kept.get(credit.author) != credit).forEach(this::dismiss);
-        for (int i = 0; i < wanted.size(); i++) {
-            var credit = kept.get(wanted.get(i));
-            if (credit == null) {
-                credit = new Credit(this, i, role, wanted.get(i));
-                credits.add(credit);
-                WordsBy.pinned(this, credit);
-            }
-            credit.position = i;
-        }
-        credits.sort(inOrder());
-    }
-
-    private void dismiss(Credit credit) {
-        credits.remove(credit);
-        credit.delete();
-        if (credits.stream().noneMatch(other -> other.author.equals(credit.author))) WordsBy.dismissed(this, credit);
-    }
-
-    /** An author keeps the name they are pinned under in this draft, so that a form sent back unchanged changes nothing. */
-    private Author creditedAs(CreditRole role, String name) {
-        return credits.stream().filter(credit -> credit.role == role && credit.asPinned().name().equalsIgnoreCase(name))
-                .map(credit -> credit.author).findFirst().orElseGet(() -> Author.findOrMakeGuest(name));
-    }
-
-    private static Comparator<Credit> inOrder() {
-        return Comparator.comparing((Credit credit) -> credit.role).thenComparing(credit -> credit.position);
-    }
-
     /** The database's clock, never the node's. */
     private static Instant now() {
         return (Instant) getEntityManager().createNativeQuery("select now()", Instant.class).setFlushMode(FlushModeType.COMMIT).getSingleResult();
@@ -259,14 +214,12 @@ public class Draft extends PanacheEntityBase {
 
     /** Whether this account began the story or is credited on it. */
     public boolean isBy(Account account) {
-        return story.createdBy.id.equals(account.id)
-                || account.author != null && credits.stream().anyMatch(credit -> credit.author.id.equals(account.author.id));
+        return story.createdBy.id.equals(account.id) || byline().credits(account);
     }
 
     /** Four eyes: whether some words of this draft are this account's, or it is credited as their author. */
     public boolean hasWordsBy(Account account) {
-        return WordsBy.any(this, account)
-                || account.author != null && credits.stream().anyMatch(credit -> credit.role == CreditRole.BY && credit.author.id.equals(account.author.id));
+        return WordsBy.any(this, account) || byline().isWrittenBy(account);
     }
 
     public boolean isUnderEmbargo() {
@@ -279,21 +232,24 @@ public class Draft extends PanacheEntityBase {
                 headline.isEmpty() ? "headline" : null,
                 body().isEmpty() ? "body" : null,
                 section == null ? "section" : null,
-                credits.stream().noneMatch(credit -> credit.role == CreditRole.BY) ? "author" : null)
+                byline().isEmpty() ? "author" : null)
                 .filter(Objects::nonNull).toList();
     }
 
+    private Byline byline() {
+        return new Byline(this, credits);
+    }
+
     public List<Credit> credits() {
-        return credits.stream().sorted(inOrder()).toList();
+        return byline().inOrder();
     }
 
     public List<Credit> credits(CreditRole role) {
-        return credits().stream().filter(credit -> credit.role == role).toList();
+        return byline().as(role);
     }
 
-    /** Names for the form: as pinned, since those are the words of this draft. */
     public String names(CreditRole role) {
-        return credits(role).stream().map(credit -> credit.asPinned().name()).collect(Collectors.joining(", "));
+        return byline().names(role);
     }
 
     public String tagNames() {
