@@ -1,7 +1,9 @@
 package stet;
 
+import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import org.jboss.logging.Logger;
 import stet.database.CannotStart;
 import stet.database.Housing;
 import stet.database.Told;
@@ -14,11 +16,16 @@ import java.util.concurrent.TimeUnit;
 /** Starts the newsroom: first its home and its database, then everything else. */
 @QuarkusMain
 public class Stet {
+    private static final Logger LOG = Logger.getLogger(Stet.class);
     /** Zero once nothing uses the database any more. */
     private static final CountDownLatch AT_WORK = new CountDownLatch(1);
     private static volatile boolean opened;
 
     public static void main(String... args) {
+        // The cast's passwords are known to everybody.
+        if (Told.about("stet.demo").filter("true"::equalsIgnoreCase).isPresent()) Told.unlessTold("quarkus.http.host", "127.0.0.1");
+        var readying = new Thread(Stet::getQuarkusReady, "readying");
+        readying.start();
         try {
             var housing = Housing.in(home());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAfterWork(housing), "closing"));
@@ -27,9 +34,6 @@ public class Stet {
             System.err.println(reason.getMessage());
             System.exit(1);
         }
-        // The cast's passwords are known to everybody.
-        if (Told.about("stet.demo").filter("true"::equalsIgnoreCase).isPresent()) Told.unlessTold("quarkus.http.host", "127.0.0.1");
-
         opened = true;
         // Without a handler of our own Quarkus would end the program from inside, and wait for itself when asked to stop.
         Quarkus.run(Doors.class, (status, problem) -> {
@@ -37,6 +41,18 @@ public class Stet {
             AT_WORK.countDown();
             if (status != 0) System.exit(status);
         }, args);
+    }
+
+    /**
+     * What Quarkus made ready at build time needs no database, and is loaded while that one starts: a second that would be
+     * spent waiting. Whatever goes wrong here goes wrong again where Quarkus runs, and is said there.
+     */
+    private static void getQuarkusReady() {
+        try {
+            Class.forName(Application.APP_CLASS_NAME, true, Thread.currentThread().getContextClassLoader());
+        } catch (ClassNotFoundException | LinkageError e) {
+            LOG.debug("Quarkus could not be readied.", e);
+        }
     }
 
     /** A port that is taken is the owner's to change; anything else is for whoever looks after the program. */

@@ -48,7 +48,13 @@ public class Account extends PanacheEntityBase {
     }
 
     public static boolean anyExists() {
-        return find("from Account").page(0, 1).firstResult() != null;
+        // In plain SQL, as it is asked at the start: Hibernate's own language takes a third of a second to be loaded.
+        return (Boolean) getEntityManager().createNativeQuery("select exists (select from desk.account)", Boolean.class).getSingleResult();
+    }
+
+    public static boolean exists(String email) {
+        return (Boolean) getEntityManager().createNativeQuery("select exists (select from desk.account where email = ?1)", Boolean.class)
+                .setParameter(1, normal(email)).getSingleResult();
     }
 
     /** Held until the transaction ends, so that two chiefs cannot remove each other in the same moment. */
