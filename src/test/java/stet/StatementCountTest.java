@@ -41,7 +41,7 @@ class StatementCountTest {
             stories(FEW + 2, MANY);
             var many = asked(log, article, story);
             few.forEach((page, statements) -> assertTrue(statements.size() > 1, page + " was written down"));
-            few.forEach((page, statements) -> assertEquals(statements.size(), many.get(page).size(), () -> page + "\nof few: " + String.join("\n", statements) + "\nof many: " + String.join("\n", many.get(page))));
+            few.forEach((page, statements) -> assertTrue(many.get(page).size() <= statements.size(), () -> page + "\nof few: " + String.join("\n", statements) + "\nof many: " + String.join("\n", many.get(page))));
             var tooMany = new TreeMap<String, String>();
             many.forEach((page, statements) -> {
                 if (statements.size() > A_HANDFUL) tooMany.put(page, statements.size() + ":\n" + String.join("\n", statements));

@@ -58,6 +58,19 @@ public class AroundStoryResource {
         return Answer.goTo("/desk/stories/" + id);
     }
 
+    /** What a colleague was let into by mistake, or no longer needs, is not theirs to see. */
+    @POST @Path("/{id}/invited/{account}/ended")
+    public Response uninvite(@RestPath long id, @RestPath long account) {
+        pages.visible(id);
+        var by = signedIn.account();
+        QuarkusTransaction.requiringNew().run(() -> {
+            var story = StoryPages.locked(id, by).story;
+            if (story.invited.removeIf(guest -> guest.id == account)) LedgerEntry.write("LET_OUT", story, "account:" + account, by);
+        });
+        // Whoever takes their own leave may not see the story any more.
+        return Answer.goTo(by.id == account ? "/desk" : "/desk/stories/" + id);
+    }
+
     @POST @Path("/{id}/notices/{notice}")
     public Response seen(@RestPath long id, @RestPath long notice) {
         pages.visible(id);

@@ -1,20 +1,43 @@
 package stet.desk;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import stet.people.Account;
 import stet.story.Story;
 import stet.workflow.LedgerEntry;
 
 /** A row of the ledger, in words. */
 public record LedgerLine(LedgerEntry entry, String sentence) {
+    private static final Pattern SUBJECT = Pattern.compile("(?:account|author|section|tag):\\d+");
 
     static List<LedgerLine> of(List<LedgerEntry> entries) {
-        return entries.stream().map(entry -> new LedgerLine(entry, sentence(entry))).toList();
+        var names = names(entries);
+        return entries.stream().map(entry -> new LedgerLine(entry, sentence(entry, names))).toList();
     }
 
     /** The last decision about a story where a note came with it, else null. */
     static LedgerLine lastWord(Story story) {
         var last = LedgerEntry.lastOf(story);
-        return last == null || last.note == null ? null : new LedgerLine(last, sentence(last));
+        return last == null || last.note == null ? null : new LedgerLine(last, sentence(last, Map.of()));
+    }
+
+    /** The ledger knows whom and what by identity alone; here they get the names of today, all in one statement. */
+    private static Map<String, String> names(List<LedgerEntry> entries) {
+        var subjects = entries.stream().flatMap(entry -> SUBJECT.matcher(entry.subject).results()).map(MatchResult::group).distinct().toArray(String[]::new);
+        var names = new HashMap<String, String>();
+        if (subjects.length == 0) return names;
+        @SuppressWarnings("unchecked") List<Object[]> rows = Account.getEntityManager().createNativeQuery("""
+                select s.subject, coalesce(ac.name, au.name, se.name, ta.name)
+                from (select subject, split_part(subject, ':', 1) as kind, split_part(subject, ':', 2)::bigint as id from unnest(?1) as subjects(subject)) s
+                left join desk.account ac on s.kind = 'account' and ac.id = s.id
+                left join desk.author au on s.kind = 'author' and au.id = s.id
+                left join desk.section se on s.kind = 'section' and se.id = s.id
+                left join desk.tag ta on s.kind = 'tag' and ta.id = s.id""").setParameter(1, subjects).getResultList();
+        rows.forEach(row -> names.put((String) row[0], (String) row[1]));
+        return names;
     }
 
     public String note() {
@@ -26,7 +49,10 @@ public record LedgerLine(LedgerEntry entry, String sentence) {
         return entry.digest.isEmpty() ? "" : entry.digest.substring(0, 10);
     }
 
-    private static String sentence(LedgerEntry entry) {
+    private static String sentence(LedgerEntry entry, Map<String, String> names) {
+        var whom = SUBJECT.matcher(entry.subject).results().map(subject -> names.get(subject.group())).toList();
+        // Whoever reads only the last word of a story has no names at hand, and such rows are not read there.
+        var one = whom.isEmpty() || whom.get(0) == null ? "somebody" : whom.get(0);
         var who = entry.account == null ? "Stet" : entry.account.name;
         return switch (entry.what) {
             case "SUBMIT" -> who + " submitted the story for review.";
@@ -41,17 +67,18 @@ public record LedgerLine(LedgerEntry entry, String sentence) {
             case "RESTORE" -> who + " restored the article as it last ran.";
             case "DROP_REWRITE" -> who + " dropped the rewrite; the draft is again what readers see.";
             case "EMBARGO_CHANGED" -> who + " changed the embargo.";
-            case "LET_IN" -> who + " let a colleague into the story.";
+            case "LET_IN" -> who + " let " + one + " into the story.";
+            case "LET_OUT" -> who + " no longer lets " + one + " into the story.";
             case "INVITED" -> who + " invited somebody to the newsroom.";
-            case "ROLE_CHANGED" -> who + " changed somebody’s role.";
-            case "ACTIVATED" -> who + " let an account sign in again.";
-            case "DEACTIVATED" -> who + " ended an account.";
-            case "BYLINE_CHANGED" -> who + " changed whose byline is an account’s.";
-            case "RESET_OFFERED" -> who + " offered somebody a new password.";
-            case "AUTHOR_CHANGED" -> who + " let stand what readers see about an author.";
-            case "AUTHORS_MERGED" -> who + " merged two authors.";
-            case "SECTION_CHANGED" -> who + " changed a section.";
-            case "TAG_CHANGED" -> who + " renamed a tag.";
+            case "ROLE_CHANGED" -> who + " gave " + one + " another role.";
+            case "ACTIVATED" -> who + " let " + one + " sign in again.";
+            case "DEACTIVATED" -> who + " ended the account of " + one + ".";
+            case "BYLINE_CHANGED" -> who + " changed which byline is that of " + one + ".";
+            case "RESET_OFFERED" -> who + " offered " + one + " a new password.";
+            case "AUTHOR_CHANGED" -> who + " let stand what readers see about " + one + ".";
+            case "AUTHORS_MERGED" -> who + " merged " + (whom.size() == 2 ? "the author " + whom.get(0) + " into " + whom.get(1) : "two authors") + ".";
+            case "SECTION_CHANGED" -> who + " changed a section: " + one + ".";
+            case "TAG_CHANGED" -> who + " renamed a tag: " + one + ".";
             default -> who + ": " + entry.what.toLowerCase().replace('_', ' ') + ".";
         };
     }

@@ -1,5 +1,6 @@
 package stet.desk;
 
+import java.util.Comparator;
 import java.util.List;
 import stet.people.Account;
 import stet.people.Role;
@@ -72,6 +73,11 @@ public record StoryPage(Draft draft, Review review, Account account, StoryForm f
 
     public boolean mayApprove() {
         return moves.contains(Move.APPROVE);
+    }
+
+    /** Those who were let in, though it is not their story. */
+    public List<Account> guests() {
+        return draft == null ? List.of() : draft.story.invited.stream().sorted(Comparator.comparing(guest -> guest.name)).toList();
     }
 
     public boolean isLive() {

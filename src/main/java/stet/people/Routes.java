@@ -59,6 +59,7 @@ public final class Routes {
             POST  /desk/stories/{id}/revisions                                  WRITER   303
             GET   /desk/stories/{id}/revisions/{number}                         WRITER   page
             POST  /desk/stories/{id}/invited                                    WRITER   303
+            POST  /desk/stories/{id}/invited/{account}/ended                    WRITER   303
             POST  /desk/stories/{id}/notices/{notice}                           WRITER   303
 
             GET   /desk/sections                                                EDITOR   page

@@ -69,7 +69,7 @@ class AuthorsTest {
         var edda = QuarkusTransaction.requiringNew().call(() -> Account.withEmail("editor@example.org"));
         boolean unread = about("Una Described", author -> author.hasUnreadWordsBy(edda));
         assertTrue(unread);
-        Cast.edda().gets("/desk/ledger").then().body(containsString("Edda Marsh let stand what readers see about an author."));
+        Cast.edda().gets("/desk/ledger").then().body(containsString("Edda Marsh let stand what readers see about Una Described."));
     }
 
     @Test void whoever_was_quicker_is_not_overwritten_unseen() {

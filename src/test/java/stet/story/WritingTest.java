@@ -276,6 +276,21 @@ class WritingTest {
         ilse.gets("/desk").then().body(containsString("Open to Ilse"));
     }
 
+    @Test void an_invitation_is_taken_back() {
+        var story = wren.drafts("Open for a while");
+        wren.posts("/desk/stories/" + story + "/invited", Map.of("account", id(ilse))).then().statusCode(303);
+        var form = wren.page(story).selectFirst(".invited li:contains(Ilse Brandt) form").attr("action");
+        wren.posts(form, Map.of()).then().statusCode(303).header("Location", "/desk/stories/" + story);
+        ilse.gets("/desk/stories/" + story).then().statusCode(404);
+        ilse.posts(form, Map.of()).then().statusCode(404);
+        assertEquals(List.of("Wren Okafor let Ilse Brandt into the story.", "Wren Okafor no longer lets Ilse Brandt into the story."),
+                wren.page("/desk/stories/" + story + "/ledger").select(".ledger p:not(.aside)").eachText());
+
+        wren.posts("/desk/stories/" + story + "/invited", Map.of("account", id(ilse))).then().statusCode(303);
+        ilse.posts(form, Map.of()).then().statusCode(303).header("Location", "/desk");
+        ilse.gets("/desk/stories/" + story).then().statusCode(404);
+    }
+
     @Test void whoever_is_credited_sees_the_story() {
         var story = edda.begins(Map.of("headline", "Credited to Ilse", "authors", "Ilse Brandt"));
         ilse.saves(story, Map.of("dek", "Hers too")).then().statusCode(303);
