@@ -73,6 +73,12 @@ public class Person {
         return kept(browser(asTheyAre).contentType("application/x-www-form-urlencoded").body(body).post(path));
     }
 
+    /** The same as something that no form is. */
+    public Response sends(String path, String contentType, String body) {
+        signsInOnce();
+        return kept(browser().contentType(contentType).body(body).post(path));
+    }
+
     // --- stories ---
 
     /** Begins a story that lacks nothing, with a section and this person's byline; its number. */

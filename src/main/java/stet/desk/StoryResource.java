@@ -5,10 +5,12 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;
 import jakarta.validation.Validator;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.function.Function;
@@ -46,7 +48,7 @@ public class StoryResource {
         return StoryPages.Pages.story(StoryPage.blank(StoryForm.blank(signedIn.account()), Section.inOrder(), new FormErrors()));
     }
 
-    @POST
+    @POST @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
     public Response begin(@BeanParam StoryForm form) {
         var errors = errorsIn(form);
         if (errors.any()) return Answer.showAgain(StoryPages.Pages.story(StoryPage.blank(form.over(StoryForm.blank(signedIn.account())), Section.inOrder(), errors)));
@@ -67,7 +69,7 @@ public class StoryResource {
         return pages.write(pages.visible(id), form -> form, new FormErrors(), List.of(), "", null);
     }
 
-    @POST @Path("/{id}")
+    @POST @Path("/{id}") @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
     public Response save(@RestPath long id, @BeanParam StoryForm form, @RestForm String version) {
         var errors = errorsIn(form);
         var from = StoryPages.version(version, errors);
@@ -101,14 +103,14 @@ public class StoryResource {
 
     // --- moving ---
 
-    @POST @Path("/{id}/moves")
+    @POST @Path("/{id}/moves") @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
     public Response move(@RestPath long id, @BeanParam StoryForm form, @RestForm String move, @RestForm("note") String typed,
             @RestForm String digest, @RestForm String version, @RestForm String page) {
         var draft = pages.visible(id);
         var note = Line.several(typed);
         var errors = new FormErrors();
         var wanted = Stream.of(Move.values()).filter(one -> one.name().equals(move)).findFirst();
-        if (wanted.isPresent() && !wanted.get().admits(signedIn.account())) return Answer.forbidden();
+        if (wanted.isPresent() && !wanted.get().admits(signedIn.account())) return notTheirs(id, form, version, note);
 
         if (wanted.isEmpty()) errors.add("move", "There is no such move.");
         errors.addAll(errorsIn(form));
@@ -120,6 +122,16 @@ public class StoryResource {
         var hand = Hand.having(signedIn.account(), note, digest);
         if (form.isEmpty()) return moving(id, wanted.get(), hand, from, form, page);
         return saving(id, form, from, hand.note(), saved -> moving(id, wanted.get(), hand, saved, form, page));
+    }
+
+    /** Whoever asks for a move of another role keeps what they typed: saved where it can be, and shown again. */
+    private Response notTheirs(long id, StoryForm form, String version, String note) {
+        var errors = form.isEmpty() ? new FormErrors() : errorsIn(form);
+        var from = form.isEmpty() ? 0 : StoryPages.version(version, errors);
+        var unsaved = form.isEmpty() || errors.any() ? null : saving(id, form, from, note, saved -> null);
+        if (unsaved != null) return Response.fromResponse(unsaved).status(Response.Status.FORBIDDEN).build();
+        return Answer.page(Response.Status.FORBIDDEN.getStatusCode(),
+                pages.write(pages.visible(id), form::over, errors, List.of("This is not for your role: an editor or a chief has to do it."), note, null));
     }
 
     private Response moving(long id, Move move, Hand hand, int from, StoryForm form, String page) {

@@ -21,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import stet.Cast;
 import stet.Person;
@@ -57,6 +58,20 @@ class ReviewingTest {
         assertState("IN_REVIEW", story);
         var buttons = wren.page(story).select("button[name=move]").eachText();
         assertEquals(List.of("Take back"), buttons);
+    }
+
+    @Test void what_comes_with_a_move_of_another_role_is_not_lost() {
+        var story = wren.drafts("Typed in vain");
+        var page = Jsoup.parse(wren.makes(PUBLISH, story, "", Map.of("dek", "And yet kept")).then().statusCode(403).body(containsString("This is not for your role")).extract().asString());
+        assertEquals("And yet kept", page.selectFirst("textarea[name=dek]").val());
+        assertEquals("And yet kept", wren.page(story).selectFirst("textarea[name=dek]").val());
+        assertState("DRAFT", story);
+
+        var stale = Jsoup.parse(wren.posts("/desk/stories/" + story + "/moves", Map.of("move", "PUBLISH", "version", "1", "dek", "From an old page")).then().statusCode(403).extract().asString());
+        assertEquals("From an old page", stale.selectFirst("textarea[name=dek]").val());
+        var tooLong = Jsoup.parse(wren.makes(PUBLISH, story, "", Map.of("headline", "x".repeat(400))).then().statusCode(403).body(containsString("Keep the headline under 300")).extract().asString());
+        assertEquals("x".repeat(400), tooLong.selectFirst("[name=headline]").val());
+        assertEquals("And yet kept", wren.page(story).selectFirst("textarea[name=dek]").val());
     }
 
     @Test void nobody_makes_the_programs_own_move() {
