@@ -10,6 +10,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -21,6 +22,7 @@ import stet.web.Answer;
 /** What is said when there is no page to show: to readers in the newspaper's own frame, to the newsroom in its. */
 public class ErrorPages {
     private static final Logger LOG = Logger.getLogger(ErrorPages.class);
+    private static final int AWAY_SECONDS = 10;
 
     @CheckedTemplate(basePath = "web")
     static class Pages {
@@ -58,6 +60,15 @@ public class ErrorPages {
     @ServerExceptionMapper
     public Response failed(Throwable e, UriInfo uri) {
         if (isUnreadable(e)) return said(400, "That could not be read", "The form was broken on its way here. Nothing was saved. Go back in your browser and send it again.");
+        if (isDatabaseAway(e)) {
+            // The full trace would stand in the log once for every reader of that minute.
+            LOG.errorf("%s could not be answered: the database is away (%s).", uri.getPath(), e.getMessage());
+            var answer = isDesk(uri)
+                    ? said(503, "The database is away for a moment", "What you sent was not saved. Go back in your browser: your text is still there. Send it again in half a minute.")
+                    : html(503, newsstand.failed());
+            answer.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, AWAY_SECONDS);
+            return answer;
+        }
         LOG.errorf(e, "%s could not be answered.", uri.getPath());
         return isDesk(uri)
                 ? said(500, "Something went wrong", "What you sent was not saved. Go back in your browser: your text is still there. Then try again.")
@@ -71,6 +82,14 @@ public class ErrorPages {
     /** Whatever breaks while a form is taken apart is the sender's doing. */
     private static boolean isUnreadable(Throwable e) {
         return Stream.of(e.getStackTrace()).anyMatch(step -> step.getClassName().equals(FormBodyHandler.class.getName()));
+    }
+
+    /** SQL's classes 08 (no connection) and 57P (the server stops, or starts). */
+    private static boolean isDatabaseAway(Throwable e) {
+        for (var cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) return true;
+        }
+        return false;
     }
 
     private Response said(int status, String title, String sentence) {
