@@ -19,6 +19,10 @@ import org.hibernate.annotations.Formula;
 public class Session extends PanacheEntityBase {
     private static final Duration SEEN_ENOUGH = Duration.ofMinutes(1);
     private static final int LONGEST_AGENT = 300;
+    // Browsers claim to be each other: the first mark that is found is the one that tells.
+    private static final List<String> BROWSERS = List.of("Edg/=Edge", "EdgA/=Edge", "OPR/=Opera", "SamsungBrowser/=Samsung Internet", "Firefox/=Firefox", "FxiOS/=Firefox",
+            "CriOS/=Chrome", "Chrome/=Chrome", "Safari/=Safari", "curl/=curl");
+    private static final List<String> SYSTEMS = List.of("Android=Android", "iPhone=iPhone", "iPad=iPad", "Windows=Windows", "CrOS=ChromeOS", "Mac OS X=macOS", "Linux=Linux");
 
     @Id @GeneratedValue(strategy = GenerationType.IDENTITY) public Long id;
     private byte[] tokenHash;
@@ -113,6 +117,18 @@ public class Session extends PanacheEntityBase {
 
     boolean isOver(Duration idle, Duration longest) {
         return endedAt != null || !account.active || lastSeenAt.plus(idle).isBefore(now) || startedAt.plus(longest).isBefore(now);
+    }
+
+    /** The browser in words, as far as it says its name. */
+    public String browser() {
+        var browser = first(BROWSERS);
+        var system = first(SYSTEMS);
+        if (browser == null) return userAgent.isEmpty() ? "A browser that does not say its name" : userAgent;
+        return system == null ? browser : browser + " on " + system;
+    }
+
+    private String first(List<String> names) {
+        return names.stream().map(name -> name.split("=")).filter(name -> userAgent.contains(name[0])).map(name -> name[1]).findFirst().orElse(null);
     }
 
     boolean wasSeenLately() {

@@ -23,7 +23,7 @@ class SessionsTest {
         phone.signsIn();
 
         var forms = Jsoup.parse(desk.gets("/desk/account").asString()).select("form[action$=/ended]");
-        assertEquals(3, forms.size(), "two sessions and all of them");
+        assertEquals(2, forms.size(), "the other session, and all of them");
         var ended = forms.eachAttr("action").stream().filter(action -> action.matches(".*/\\d+/ended"))
                 .max(java.util.Comparator.comparing(action -> Long.valueOf(action.replaceAll("\\D", "")))).orElseThrow();
         desk.posts(ended, Map.of()).then().statusCode(303).header("Location", equalTo("/desk/account"));
@@ -35,9 +35,24 @@ class SessionsTest {
     @Test void nobody_ends_a_session_that_is_not_theirs() {
         var mine = Cast.extra("Is Left Alone", Role.WRITER);
         mine.signsIn();
-        var action = Jsoup.parse(mine.gets("/desk/account").asString()).selectFirst("form[action~=/\\d+/ended]").attr("action");
+        var other = new Person(mine.name, mine.email);
+        other.signsIn();
+        var action = Jsoup.parse(other.gets("/desk/account").asString()).selectFirst("form[action~=/\\d+/ended]").attr("action");
         Cast.cato().posts(action, Map.of()).then().statusCode(404);
         mine.gets("/desk").then().statusCode(200);
+    }
+
+    @Test void a_browser_is_called_by_its_name() {
+        var agents = Map.of("Mozilla/5.0 (X11; Linux x86_64; rv:142.0) Gecko/20100101 Firefox/142.0", "Firefox on Linux",
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0", "Edge on Windows",
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1", "Safari on iPhone",
+                "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36", "Chrome on Android",
+                "Teletype 33", "Teletype 33", "", "A browser that does not say its name");
+        agents.forEach((agent, name) -> {
+            var session = new Session();
+            session.userAgent = agent;
+            assertEquals(name, session.browser());
+        });
     }
 
     @Test void signing_out_everywhere_is_everywhere() {
