@@ -223,7 +223,7 @@ public class Bench {
 
     static void warm(List<Desk> drafts, Person editor, List<String> articles) throws Exception {
         say("warming up");
-        together(drafts, 20, desk -> { desk.save(); editor.get("/desk"); desk.who.get("/desk"); editor.get(anyOf(articles)); editor.get("/section/" + anyOf(Prose.SECTIONS)); });
+        together(drafts, 60, desk -> { desk.save(); editor.get("/desk"); desk.who.get("/desk"); editor.get(anyOf(articles)); editor.get("/section/" + anyOf(Prose.SECTIONS)); });
         table.clear();
     }
 

@@ -1,7 +1,6 @@
 package stet.desk;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +19,7 @@ public record MyWork(Account account, List<Notice> notices, List<StoryLine> toAp
     static MyWork of(Account account) {
         Map<String, Object> me = Map.of("me", account.id);
         var edits = account.role.isAtLeast(Role.EDITOR);
-        var atWork = StoryLine.where("r.state in ('DRAFT', 'IN_REVIEW', 'CHANGES_REQUESTED', 'APPROVED', 'SCHEDULED') and " + StoryLine.MINE_OF_FEW,
-                me, "d.updated_at desc, d.id", MOST);
+        var atWork = StoryLine.where(StoryLine.MINE_AT_WORK, me, "d.updated_at desc, d.id", MOST);
         return new MyWork(account, Notice.unseenBy(account),
                 edits ? StoryLine.where("r.state = 'IN_REVIEW' and " + StoryLine.WITHOUT_MY_WORDS, me, "r.submitted_at, d.id", MOST) : List.of(),
                 edits ? StoryLine.where("r.state = 'APPROVED'", Map.of(), "d.updated_at, d.id", MOST) : List.of(),
@@ -31,9 +29,7 @@ public record MyWork(Account account, List<Notice> notices, List<StoryLine> toAp
 
     private static Map<ReviewState, List<StoryLine>> mine(Map<String, Object> me, List<StoryLine> atWork) {
         var all = new ArrayList<>(atWork.stream().filter(line -> line.state() != ReviewState.CHANGES_REQUESTED).toList());
-        var newest = new HashMap<>(me);
-        newest.put("most", MOST_FINISHED);
-        all.addAll(StoryLine.where(StoryLine.MY_NEWEST, newest, "d.id desc", MOST_FINISHED));
+        all.addAll(StoryLine.where(StoryLine.MY_NEWEST.replace("MOST", "" + MOST_FINISHED), me, "d.id desc", MOST_FINISHED));
         var byState = new LinkedHashMap<ReviewState, List<StoryLine>>();
         for (var state : ReviewState.values()) {
             var lines = all.stream().filter(line -> line.state() == state).toList();

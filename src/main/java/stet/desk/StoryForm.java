@@ -108,7 +108,7 @@ public record StoryForm(
 
     /** What the annotations above cannot see. */
     void check(FormErrors errors, ZoneId zone) {
-        if (section != null && !section.isBlank() && Section.called(section.strip()) == null) errors.add("section", "Choose a section from the list.");
+        if (section != null && !section.isBlank() && !Section.isThere(section.strip())) errors.add("section", "Choose a section from the list.");
         for (var list : new String[][] {{"tags", tags}, {"authors", authors}, {"additionalReporting", additionalReporting}, {"photos", photos}, {"translation", translation}}) {
             if (list[1] == null) continue;
             var names = names(list[1]);

@@ -73,7 +73,7 @@ public class StoryResource {
     public Response save(@RestPath long id, @BeanParam StoryForm form, @RestForm String version) {
         var errors = errorsIn(form);
         var from = StoryPages.version(version, errors);
-        if (errors.any()) return Answer.showAgain(pages.write(pages.visible(id), form::over, errors, List.of(), "", null));
+        if (errors.any()) return Answer.showAgain(again(pages.visible(id), from, form, errors, List.of(), ""));
 
         return saving(id, form, from, "", saved -> Answer.goTo("/desk/stories/" + id));
     }
@@ -117,21 +117,18 @@ public class StoryResource {
         var from = StoryPages.version(version, errors);
         if (wanted.equals(java.util.Optional.of(Move.APPROVE)) && (digest == null || digest.isBlank())) errors.add("digest", "Open the review page and read the story there; an approval belongs to the words you read.");
         if (note.length() > 5000) errors.add("note", "Keep the note under 5,000 characters.");
-        if (errors.any()) return Answer.showAgain(again(draft, form, errors, List.of(), note, page));
+        if (errors.any()) return Answer.showAgain(isOfReview(page, form) ? pages.review(draft, List.of(), errors, note) : again(draft, from, form, errors, List.of(), note));
 
         var hand = Hand.having(signedIn.account(), note, digest);
         if (form.isEmpty()) return moving(id, wanted.get(), hand, from, form, page);
         return saving(id, form, from, hand.note(), saved -> moving(id, wanted.get(), hand, saved, form, page));
     }
 
-    /** Whoever asks for a move of another role keeps what they typed: saved where it can be, and shown again. */
+    /** A move of another role does nothing at all; what was typed with it stands in the form again. */
     private Response notTheirs(long id, StoryForm form, String version, String note) {
-        var errors = form.isEmpty() ? new FormErrors() : errorsIn(form);
-        var from = form.isEmpty() ? 0 : StoryPages.version(version, errors);
-        var unsaved = form.isEmpty() || errors.any() ? null : saving(id, form, from, note, saved -> null);
-        if (unsaved != null) return Response.fromResponse(unsaved).status(Response.Status.FORBIDDEN).build();
+        var sentence = "This is not for your role: an editor or a chief has to do it." + (form.isEmpty() ? "" : " What you typed is in the form below, and not saved yet.");
         return Answer.page(Response.Status.FORBIDDEN.getStatusCode(),
-                pages.write(pages.visible(id), form::over, errors, List.of("This is not for your role: an editor or a chief has to do it."), note, null));
+                again(pages.visible(id), StoryPages.version(version, new FormErrors()), form, new FormErrors(), List.of(sentence), note));
     }
 
     private Response moving(long id, Move move, Hand hand, int from, StoryForm form, String page) {
@@ -144,16 +141,22 @@ public class StoryResource {
         } catch (Stale e) {
             return stale(id, form, hand.note(), e);
         } catch (MoveRefused e) {
-            return Answer.refused(again(pages.visible(id), form, new FormErrors(), e.sentences, hand.note(), page));
+            var draft = pages.visible(id);
+            return Answer.refused(isOfReview(page, form) ? pages.review(draft, e.sentences, new FormErrors(), hand.note())
+                    : pages.write(draft, form::over, new FormErrors(), e.sentences, hand.note(), null));
         }
         return Answer.goTo("/desk/stories/" + id);
     }
 
-    private TemplateInstance again(Draft draft, StoryForm form, FormErrors errors, List<String> sentences, String note, String page) {
-        // The review page has no fields to show what was typed in.
-        return "review".equals(page) && form.isEmpty()
-                ? pages.review(draft, sentences, errors, note)
-                : pages.write(draft, form::over, errors, sentences, note, null);
+    /** The form with what was typed. It is good to be sent again, so where somebody else was quicker both texts are shown here, too. */
+    private TemplateInstance again(Draft draft, int from, StoryForm form, FormErrors errors, List<String> sentences, String note) {
+        var conflict = form.isEmpty() || from == draft.version() ? null : Conflict.between(draft, form, newsroom.zone());
+        return pages.write(draft, form::over, errors, sentences, note, conflict);
+    }
+
+    /** The review page has no fields to show what was typed in. */
+    private static boolean isOfReview(String page, StoryForm form) {
+        return "review".equals(page) && form.isEmpty();
     }
 
     // --- reading ---

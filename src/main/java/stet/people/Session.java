@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.hibernate.annotations.Formula;
+import stet.web.DatabaseClock;
 
 /** Somebody signed in on one device, until they sign out or time ends it. */
 @Entity
@@ -110,7 +111,7 @@ public class Session extends PanacheEntityBase {
     }
 
     static Instant now() {
-        return (Instant) getEntityManager().createNativeQuery("select now()", Instant.class).getSingleResult();
+        return DatabaseClock.now(getEntityManager());
     }
 
     // --- asking ---

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import stet.people.Account;
 import stet.people.Role;
+import stet.web.DatabaseClock;
 import stet.web.Line;
 
 /** The working text of a story: the writer's, saved all the time, never seen by a reader. */
@@ -45,6 +46,8 @@ public class Draft extends PanacheEntityBase {
     private String trailText = "";
     private String body = "";
     @Transient private Body read;
+    /** The hour of the transaction that holds it. */
+    @Transient private Instant heldAt;
     private String slug = "";
     @ManyToOne(fetch = FetchType.LAZY) private Section section;
     private String dateline = "";
@@ -72,9 +75,11 @@ public class Draft extends PanacheEntityBase {
     /** Held until the transaction ends, so that saves and moves of one draft come one after the other. */
     public static Draft locked(long storyId) {
         // Locked first and read afterwards: Hibernate would read a draft with its story before it locks it, and see old words.
-        getEntityManager().createNativeQuery("select id from desk.draft where story_id = ?1 for no key update")
+        var held = getEntityManager().createNativeQuery("select " + DatabaseClock.NOW + " from desk.draft where story_id = ?1 for no key update")
                 .setFlushMode(FlushModeType.COMMIT).setParameter(1, storyId).getResultList();
-        return ofStory(storyId);
+        var draft = ofStory(storyId);
+        if (draft != null && !held.isEmpty()) draft.heldAt = DatabaseClock.read((Number) held.get(0));
+        return draft;
     }
 
     // --- doing ---
@@ -159,7 +164,7 @@ public class Draft extends PanacheEntityBase {
         var digestBefore = digest;
         digest = newDigest;
         version++;
-        updatedAt = now();
+        updatedAt = heldAt == null ? now() : heldAt;
         updatedBy = getEntityManager().getReference(Account.class, by.id);
         event(DraftChanged.class).fire(new DraftChanged(this, by, visible, somethingElse, digestBefore));
     }
@@ -186,7 +191,7 @@ public class Draft extends PanacheEntityBase {
 
     /** The database's clock, never the node's. */
     private static Instant now() {
-        return (Instant) getEntityManager().createNativeQuery("select now()", Instant.class).setFlushMode(FlushModeType.COMMIT).getSingleResult();
+        return DatabaseClock.now(getEntityManager());
     }
 
     // --- asking ---

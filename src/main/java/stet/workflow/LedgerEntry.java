@@ -18,6 +18,7 @@ import java.util.Objects;
 import org.hibernate.annotations.Immutable;
 import stet.people.Account;
 import stet.story.Story;
+import stet.web.DatabaseClock;
 
 /**
  * One decision, written down for good and chained by hash to the one before. It holds digests and never words,
@@ -124,8 +125,7 @@ public class LedgerEntry extends PanacheEntityBase {
 
     /** The database's clock, in PostgreSQL's precision, so that what is hashed is what is stored. */
     static Instant now() {
-        return ((Instant) getEntityManager().createNativeQuery("select clock_timestamp()", Instant.class).getSingleResult())
-                .truncatedTo(ChronoUnit.MICROS);
+        return DatabaseClock.thisMoment(getEntityManager()).truncatedTo(ChronoUnit.MICROS);
     }
 
     // --- asking ---

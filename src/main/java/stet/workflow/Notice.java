@@ -19,6 +19,8 @@ import stet.story.Story;
 @Entity
 @Table(schema = "desk")
 public class Notice extends PanacheEntityBase {
+    private static final int MOST = 50;
+
     @Id @GeneratedValue(strategy = GenerationType.IDENTITY) public Long id;
     @ManyToOne(fetch = FetchType.LAZY) public Account account;
     @ManyToOne(fetch = FetchType.LAZY) public Story story;
@@ -35,7 +37,7 @@ public class Notice extends PanacheEntityBase {
     }
 
     public static List<Notice> unseenBy(Account account) {
-        return list("from Notice n join fetch n.story where n.account.id = ?1 and n.seenAt is null order by n.id desc", account.id);
+        return Notice.<Notice>find("from Notice n join fetch n.story where n.account.id = ?1 and n.seenAt is null order by n.id desc", account.id).page(0, MOST).list();
     }
 
     public static List<Notice> unseenBy(Account account, Story story) {

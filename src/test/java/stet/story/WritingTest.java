@@ -137,6 +137,21 @@ class WritingTest {
         assertEquals("What Wren typed.\n\nAnd more.", field(wren.page(story), "body"));
     }
 
+    @Test void a_form_that_is_both_old_and_wrong_shows_both_texts_before_it_can_be_sent_again() {
+        var story = wren.drafts("Old and wrong");
+        var from = wren.version(story);
+        edda.saves(story, Map.of("dek", "What Edda made of it.")).then().statusCode(303);
+        for (var form : List.of(Map.of("version", from, "headline", "x".repeat(400), "dek", "What Wren typed."), Map.of("headline", "Old and wrong", "dek", "What Wren typed."))) {
+            var refused = shown(wren.posts("/desk/stories/" + story, form), 422);
+            assertTrue(refused.select(".conflict").text().contains("What Edda made of it."), refused.text());
+            assertEquals("What Wren typed.", field(refused, "dek"));
+        }
+        var notHers = shown(wren.posts("/desk/stories/" + story + "/moves", Map.of("version", from, "dek", "What Wren typed.", "move", "PUBLISH")), 403);
+        assertTrue(notHers.select(".conflict").text().contains("What Edda made of it."));
+        var upToDate = shown(wren.saves(story, Map.of("headline", "x".repeat(400))), 422);
+        assertTrue(upToDate.select(".conflict").isEmpty());
+    }
+
     @Test void of_many_who_save_from_one_page_one_wins() throws Exception {
         var story = wren.drafts("All at once");
         var form = Map.of("version", wren.version(story));
