@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
  * own, fills it through the same forms a browser uses, measures, stops it, and prints one table. See README.md beside this.
  */
 public class Bench {
-    static int stories = 10_000, writers = 16, minutes = 10;
+    static int stories = 10_000, writers = 16, minutes = 10, settle = 120;
     static Path home, jar = Path.of("target/quarkus-app/quarkus-run.jar");
     static String base;
     static final List<Figure> table = new ArrayList<>();
@@ -42,9 +42,10 @@ public class Bench {
             switch (args[i]) {
                 case "--stories" -> stories = Integer.parseInt(args[i + 1]);
                 case "--minutes" -> minutes = Integer.parseInt(args[i + 1]);
+                case "--settle" -> settle = Integer.parseInt(args[i + 1]);
                 case "--home" -> { home = Path.of(args[i + 1]); keep = true; }
                 case "--jar" -> jar = Path.of(args[i + 1]);
-                default -> throw new IllegalArgumentException("Known: --stories N, --minutes N, --home FOLDER, --jar FILE. Not known: " + args[i]);
+                default -> throw new IllegalArgumentException("Known: --stories N, --minutes N, --settle N, --home FOLDER, --jar FILE. Not known: " + args[i]);
             }
         }
         if (!Files.exists(jar)) throw new IllegalStateException("First: mvn package -DskipTests");
@@ -73,7 +74,8 @@ public class Bench {
         var desks = new ArrayList<Person>();
         for (int i = 0; i < writers; i++) desks.add(new Person(cast.get(i % 2).email));
         var loaded = fill(desks, editor);
-        say("loaded, %d MB", megabytes(newsroom));
+        say("loaded, %d MB; %d seconds for PostgreSQL to tidy up behind all that", megabytes(newsroom), settle);
+        TimeUnit.SECONDS.sleep(settle);
 
         var drafts = new ArrayList<Desk>();
         for (var desk : desks) drafts.add(Desk.opened(desk));

@@ -175,7 +175,7 @@ public class Press {
         return PressRun.looking(run -> {
             var sentences = new ArrayList<String>();
             var before = pressed(run, draft.story);
-            var path = path(before != null ? before.publishedAt : ranAt != null ? ranAt : run.at, draft.slug());
+            var path = path(before != null ? before.publishedAt : ranAt != null ? ranAt : run.hour(), draft.slug());
             // Two who want one address at once come one after the other, and the second is told.
             run.one("select cast(pg_advisory_xact_lock(hashtextextended(?, 0)) as text)", row -> true, path);
             var other = run.one("select article_id from site.path where path = ? and article_id is distinct from ?",
