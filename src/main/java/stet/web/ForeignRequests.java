@@ -29,8 +29,14 @@ public class ForeignRequests {
     public Response refuse(HttpServerRequest request) {
         var headers = request.headers();
         if (SAFE.contains(request.method().name())) return null;
-        return isOurs(headers.getAll("Sec-Fetch-Site"), headers.getAll(HttpHeaders.HOST), headers.getAll("Origin"), settings.url()) ? null
+        return isOurs(headers.getAll("Sec-Fetch-Site"), hosts(request), headers.getAll("Origin"), settings.url()) ? null
                 : Answer.page(Response.Status.FORBIDDEN.getStatusCode(), Pages.foreign());
+    }
+
+    /** Over HTTP/2 there is no Host; what took its place says the same. */
+    private static List<String> hosts(HttpServerRequest request) {
+        var hosts = request.headers().getAll(HttpHeaders.HOST);
+        return hosts.isEmpty() && request.authority() != null ? List.of(request.authority().toString()) : hosts;
     }
 
     static boolean isOurs(List<String> site, List<String> host, List<String> origin, String url) {

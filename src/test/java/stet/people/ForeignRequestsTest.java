@@ -1,9 +1,15 @@
 package stet.people;
 
 import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import stet.Cast;
 import stet.Person;
@@ -34,6 +40,19 @@ class ForeignRequestsTest {
         posts(with("Sec-Fetch-Site", "same-origin"), "/login", 401);
         posts(with("Sec-Fetch-Site", "none"), "/login", 401);
         posts(with("Sec-Fetch-Site", "same-origin").header("Origin", "null"), "/login", 401);
+    }
+
+    @Test void over_http_2_it_is_the_same() throws Exception {
+        var browser = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        var here = Person.origin().replace("localhost", "127.0.0.1"); // not the address in the settings, so that the request's own is asked
+        // The first request of a connection asks for the newer protocol, those after it speak it.
+        for (int i = 0; i < 3; i++) {
+            for (var origin : Map.of(here, 401, "https://elsewhere.example", 403).entrySet()) {
+                var answer = browser.send(HttpRequest.newBuilder(URI.create(here + "/login")).header("Origin", origin.getKey()).header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString("email=nobody" + System.nanoTime() + "@example.org&password=x")).build(), HttpResponse.BodyHandlers.ofString());
+                assertEquals(origin.getValue(), answer.statusCode(), answer.version() + " " + origin.getKey());
+            }
+        }
     }
 
     @Test void reading_is_free_to_all() {
