@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import stet.people.Author;
@@ -31,7 +33,7 @@ public class Press {
     @ConfigProperty(name = "stet.zone", defaultValue = "UTC") ZoneId zone;
 
     /** What stands before readers at one address, as the press needs to know it. */
-    record Pressed(long id, String path, int edition, Instant publishedAt) {
+    record Pressed(long id, boolean live, String path, int edition, Instant publishedAt) {
     }
 
     // --- doing ---
@@ -51,6 +53,8 @@ public class Press {
             for (var credit : draft.credits()) if (!authors.contains(credit.author)) authors.add(author(run, credit));
 
             var before = pressed(run, draft.story);
+            var navigation = navigation(run);
+            var stoodIn = before == null || !before.live ? Set.<String>of() : lists(run, before.id);
             var at = ranAt == null ? run.at : ranAt;
             var publishedAt = before == null ? at : before.publishedAt;
             var path = path(publishedAt, document.slug());
@@ -72,9 +76,36 @@ public class Press {
             run.does("delete from site.article_tag where article_id = ?", id);
             for (int i = 0; i < document.tags().size(); i++)
                 run.does("insert into site.article_tag (article_id, position, tag, published_at) values (?, ?, ?, ?)", id, i, document.tags().get(i), publishedAt);
-            run.changed("article:" + id);
+            run.changed("article:" + id, "any");
+            var standsIn = lists(run, id);
+            if (before == null && ranAt == null) standsIn.forEach(list -> run.changed(list + "+"));
+            else differing(stoodIn, standsIn).forEach(run::changed);
+            if (!navigation.equals(navigation(run))) run.changed("frame");
             return edition;
         });
+    }
+
+    /** Every list that shows the article. */
+    private static Set<String> lists(PressRun run, long article) {
+        var all = run.one("""
+                select 'all section:' || section
+                    || coalesce((select string_agg(' author:' || author, '') from site.article_author where article_id = a.id), '')
+                    || coalesce((select string_agg(' tag:' || tag, '') from site.article_tag where article_id = a.id), '')
+                from site.article a where id = ?""", row -> row.getString(1), article);
+        return Set.of(all.split(" "));
+    }
+
+    private static Set<String> differing(Set<String> some, Set<String> others) {
+        var all = new HashSet<>(some);
+        all.addAll(others);
+        all.removeIf(one -> some.contains(one) && others.contains(one));
+        return all;
+    }
+
+    /** The sections in every page's frame: those that have something to read. */
+    private static String navigation(PressRun run) {
+        return Objects.toString(run.one("select string_agg(slug, ' ') from site.section s where exists (select from site.article a where a.section = s.slug and a.standing = 'LIVE')",
+                row -> row.getString(1)), "");
     }
 
     private long begin(PressRun run, Story story, String path, Document document, Instant at) {
@@ -88,8 +119,11 @@ public class Press {
     void stand(Story story, boolean live) {
         PressRun.with(run -> {
             var before = pressed(run, story);
+            var navigation = navigation(run);
             run.does("update site.article set standing = ? where id = ?", live ? "LIVE" : "WITHDRAWN", before.id);
-            run.changed("article:" + before.id);
+            run.changed("article:" + before.id, "any");
+            if (live) lists(run, before.id).forEach(run::changed);
+            if (!navigation.equals(navigation(run))) run.changed("frame");
             return null;
         });
     }
@@ -98,8 +132,10 @@ public class Press {
     public void sectionsAndTags() {
         PressRun.with(run -> {
             for (var section : Section.inOrder()) section(run, section);
-            run.does("update site.tag s set name = t.name from desk.tag t where t.slug = s.slug and t.name <> s.name");
-            run.changed("names");
+            var renamed = run.one("""
+                    with renamed as (update site.tag s set name = t.name from desk.tag t where t.slug = s.slug and t.name <> s.name returning s.slug)
+                    select string_agg('tag-name:' || slug, ' ') from renamed""", row -> row.getString(1));
+            if (renamed != null) run.changed(renamed.split(" "));
             return null;
         });
     }
@@ -108,7 +144,7 @@ public class Press {
     public void masthead(String name, String tagline, String language) {
         PressRun.with(run -> {
             run.does("update site.masthead set name = ?, tagline = ?, language = ?", name, tagline, language);
-            run.changed("masthead");
+            run.changed(PressRun.EVERYTHING);
             return null;
         });
     }
@@ -119,7 +155,6 @@ public class Press {
             var known = run.one("select 1 from site.author where slug = ?", row -> true, author.slug);
             if (known == null) return null;
             write(run, author.slug, Credit.of(author));
-            run.changed("author:" + author.slug);
             return null;
         });
     }
@@ -141,13 +176,17 @@ public class Press {
     }
 
     private static void section(PressRun run, Section section) {
-        run.does("""
-                insert into site.section (slug, name, position) values (?, ?, ?)
-                on conflict (slug) do update set name = excluded.name, position = excluded.position""", section.slug, section.name, section.position);
+        // So rare, and so much hangs on it, that every page is made anew.
+        if (run.does("""
+                insert into site.section as s (slug, name, position) values (?, ?, ?)
+                on conflict (slug) do update set name = excluded.name, position = excluded.position
+                where (s.name, s.position) is distinct from (excluded.name, excluded.position)""", section.slug, section.name, section.position) > 0) run.changed(PressRun.EVERYTHING);
     }
 
     private static void tag(PressRun run, Tag tag) {
-        run.does("insert into site.tag (slug, name) values (?, ?) on conflict (slug) do update set name = excluded.name", tag.slug, tag.name);
+        if (run.does("""
+                insert into site.tag as t (slug, name) values (?, ?) on conflict (slug) do update set name = excluded.name
+                where t.name <> excluded.name""", tag.slug, tag.name) > 0) run.changed("tag-name:" + tag.slug);
     }
 
     /** Readers get of an author what somebody else has read: the approved words, where today's were read by nobody yet. */
@@ -158,14 +197,18 @@ public class Press {
     }
 
     private static void write(PressRun run, String slug, Document.Credit author) {
-        run.does("""
-                insert into site.author (slug, name, job_title, affiliation, short_bio, bio, links, years_of_experience, outlets)
+        var changed = run.does("""
+                insert into site.author as a (slug, name, job_title, affiliation, short_bio, bio, links, years_of_experience, outlets)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (slug) do update set name = excluded.name, job_title = excluded.job_title, affiliation = excluded.affiliation,
                     short_bio = excluded.short_bio, bio = excluded.bio, links = excluded.links,
-                    years_of_experience = excluded.years_of_experience, outlets = excluded.outlets""",
+                    years_of_experience = excluded.years_of_experience, outlets = excluded.outlets
+                where (a.name, a.job_title, a.affiliation, a.short_bio, a.bio, a.links, a.years_of_experience, a.outlets) is distinct from
+                    (excluded.name, excluded.job_title, excluded.affiliation, excluded.short_bio, excluded.bio, excluded.links,
+                    excluded.years_of_experience, excluded.outlets)""",
                 slug, author.name(), author.jobTitle(), author.affiliation(), author.shortBio(), author.bio(), author.links(),
                 author.yearsOfExperience(), author.outlets());
+        if (changed > 0) run.changed("author:" + slug);
     }
 
     // --- asking ---
@@ -194,8 +237,8 @@ public class Press {
     }
 
     private static Pressed pressed(PressRun run, Story story) {
-        return run.one("select id, path, edition, published_at from site.article where story_id = ?",
-                row -> new Pressed(row.getLong(1), row.getString(2), row.getInt(3), PressRun.instant(row, 4)), story.id);
+        return run.one("select id, standing = 'LIVE', path, edition, published_at from site.article where story_id = ?",
+                row -> new Pressed(row.getLong(1), row.getBoolean(2), row.getString(3), row.getInt(4), PressRun.instant(row, 5)), story.id);
     }
 
     private String path(Instant firstPublished, String slug) {

@@ -1,5 +1,9 @@
 package stet.press;
 
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,9 +13,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.hibernate.Session;
+import stet.site.PageCache;
 import stet.story.Draft;
 
 /**
@@ -20,6 +26,8 @@ import stet.story.Draft;
  */
 final class PressRun {
     static final String CHANNEL = "stet_press";
+    static final String EVERYTHING = "*";
+    private static final int LONGEST_NEWS = 7000;
 
     interface Row<T> {
         T of(ResultSet row) throws SQLException;
@@ -42,8 +50,27 @@ final class PressRun {
             var run = head.one("update site.press_run set number = number + 1, at = clock_timestamp() returning number, at",
                     row -> new PressRun(connection, row.getLong(1), instant(row, 2)));
             var result = work.apply(run);
-            run.one("select pg_notify(?, ?)", row -> null, CHANNEL, run.number + " " + String.join(" ", run.changed));
+            run.one("select pg_notify(?, ?)", row -> null, CHANNEL, run.number + " " + String.join(" ", run.news()));
+            run.tellAfterwards();
             return result;
+        });
+    }
+
+    /** A notice takes eight thousand bytes; whoever changed more than fits changed everything. */
+    private Set<String> news() {
+        return changed.stream().mapToInt(key -> key.length() + 1).sum() < LONGEST_NEWS ? changed : Set.of(EVERYTHING);
+    }
+
+    /** This node need not wait for the notice: whoever published reads it changed with the very next request. */
+    private void tellAfterwards() {
+        var cache = CDI.current().select(PageCache.class).get();
+        CDI.current().select(TransactionSynchronizationRegistry.class).get().registerInterposedSynchronization(new Synchronization() {
+            @Override public void beforeCompletion() {
+            }
+
+            @Override public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) cache.pressed(number, news());
+            }
         });
     }
 
@@ -64,14 +91,15 @@ final class PressRun {
         return one("select clock_timestamp()", row -> instant(row, 1));
     }
 
-    void changed(String key) {
-        changed.add(key);
+    void changed(String... keys) {
+        changed.addAll(List.of(keys));
     }
 
-    void does(String sql, Object... values) {
+    /** How many rows are another now. */
+    int does(String sql, Object... values) {
         try (var statement = site.prepareStatement(sql)) {
             fill(statement, values);
-            statement.executeUpdate();
+            return statement.executeUpdate();
         } catch (SQLException e) {
             throw new PressStopped(e);
         }

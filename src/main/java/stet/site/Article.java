@@ -7,9 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What stands before readers at one address: the edition that runs now, as it was approved. */
-public record Article(String path, int edition, Instant publishedAt, Instant changedAt, Words words, Html body, Section section,
+public record Article(long id, String path, int edition, Instant publishedAt, Instant changedAt, Words words, Html body, Section section,
         List<Tag> tags) {
     private record Row(long id, String path, int edition, Instant publishedAt, Instant changedAt, byte[] document, String body, Section section) {
     }
@@ -26,13 +29,18 @@ public record Article(String path, int edition, Instant publishedAt, Instant cha
                         found.getString("body"), new Section(found.getString("section"), found.getString("section_name"))), path);
         if (row.isEmpty()) return Optional.empty();
         var it = row.get();
-        return Optional.of(new Article(it.path, it.edition, it.publishedAt, it.changedAt, Words.read(it.document), Html.cleaned(it.body),
+        return Optional.of(new Article(it.id, it.path, it.edition, it.publishedAt, it.changedAt, Words.read(it.document), Html.cleaned(it.body),
                 it.section, Tag.of(site, it.id)));
     }
 
     /** What these words would look like before readers: the press shows drafts so. */
     public static Article unpublished(byte[] document, Html body, Section section, List<Tag> tags, Instant at) {
-        return new Article("", 1, at, at, Words.read(document), body, section, tags);
+        return new Article(0, "", 1, at, at, Words.read(document), body, section, tags);
+    }
+
+    /** What the page shows; a section's name is so rarely another that it goes by everything. */
+    Set<String> madeOf() {
+        return Stream.concat(Stream.of(PageCache.FRAME, "article:" + id), tags.stream().map(Tag::nameKey)).collect(Collectors.toSet());
     }
 
     public String sectionPath() {

@@ -3,8 +3,10 @@ package stet.site;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jsoup.Jsoup;
 
 /**
@@ -12,11 +14,11 @@ import org.jsoup.Jsoup;
  *
  * @param path the page this is the feed of
  */
-public record Feed(String title, String path, List<Item> items) {
+public record Feed(String title, String path, List<Item> items, Set<String> madeOf) {
     private static final int LONGEST = 20;
 
     /** @param permanent the first address it had, which a feed reader knows it by; it may have moved since */
-    public record Item(String path, String permanent, Instant publishedAt, String section, List<String> tags, Words words) {
+    public record Item(long id, String path, String permanent, Instant publishedAt, String section, List<Tag> tags, Words words) {
         /** The text with every link made whole, since a feed is read far from our pages. */
         public String fullText(Masthead masthead) {
             var text = Jsoup.parseBodyFragment(words.body(), masthead.absolute("/"));
@@ -27,12 +29,12 @@ public record Feed(String title, String path, List<Item> items) {
     }
 
     static Feed ofFront(Connection site, Masthead masthead) throws SQLException {
-        return new Feed(masthead.name(), "/", items(site, Shelf.EVERYTHING, ""));
+        return of(masthead.name(), "/", items(site, Shelf.EVERYTHING, ""), Shelf.EVERYTHING.key(""));
     }
 
     static Optional<Feed> ofSection(Connection site, Masthead masthead, String slug) throws SQLException {
         var items = items(site, Shelf.SECTION, slug);
-        return items.stream().findFirst().map(first -> new Feed(title(first.section, masthead), "/section/" + slug, items));
+        return items.stream().findFirst().map(first -> of(title(first.section, masthead), "/section/" + slug, items, Shelf.SECTION.key(slug)));
     }
 
     static Optional<Feed> ofAuthor(Connection site, Masthead masthead, String slug) throws SQLException {
@@ -47,7 +49,16 @@ public record Feed(String title, String path, List<Item> items) {
         var found = Reading.one(site, name, row -> row.getString("name"), slug);
         if (found.isEmpty()) return Optional.empty();
         var items = items(site, shelf, slug);
-        return items.isEmpty() ? Optional.empty() : Optional.of(new Feed(title(found.get(), masthead), path + slug, items));
+        return items.isEmpty() ? Optional.empty() : Optional.of(of(title(found.get(), masthead), path + slug, items, shelf.key(slug)));
+    }
+
+    private static Feed of(String title, String path, List<Item> items, String list) {
+        var all = new HashSet<>(Set.of(PageCache.FRAME, list, list + "+"));
+        for (var item : items) {
+            all.add("article:" + item.id);
+            item.tags.forEach(tag -> all.add(tag.nameKey()));
+        }
+        return new Feed(title, path, items, all);
     }
 
     private static String title(String list, Masthead masthead) {
@@ -56,13 +67,18 @@ public record Feed(String title, String path, List<Item> items) {
 
     private static List<Item> items(Connection site, Shelf shelf, String slug) throws SQLException {
         return Reading.all(site, shelf.newest("""
-                a.path, a.published_at, s.name as section, e.document,
+                a.id, a.path, a.published_at, s.name as section, e.document,
                 (select p.path from site.path p where p.article_id = a.id order by p.press_run, p.path limit 1) as permanent,
-                array(select t.name from site.article_tag x join site.tag t on t.slug = x.tag
+                array(select t.slug || ' ' || t.name from site.article_tag x join site.tag t on t.slug = x.tag
                       where x.article_id = a.id order by x.position) as tags""",
                 "join site.edition e on e.article_id = a.id and e.number = a.edition", LONGEST, false),
-                row -> new Item(row.getString("path"), row.getString("permanent"), Reading.instant(row, "published_at"),
-                        row.getString("section"), Reading.words(row, "tags"), Words.read(row.getBytes("document"))), slug);
+                row -> new Item(row.getLong("id"), row.getString("path"), row.getString("permanent"), Reading.instant(row, "published_at"),
+                        row.getString("section"), Reading.words(row, "tags").stream().map(Feed::tag).toList(), Words.read(row.getBytes("document"))), slug);
+    }
+
+    private static Tag tag(String slugAndName) {
+        var space = slugAndName.indexOf(' ');
+        return new Tag(slugAndName.substring(0, space), slugAndName.substring(space + 1));
     }
 
     public Instant newest() {

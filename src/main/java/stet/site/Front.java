@@ -2,10 +2,13 @@ package stet.site;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The front page, by rules: the newest article leads, those after it stand beside and below, and every section has a band of
@@ -44,8 +47,18 @@ public record Front(Trail lead, List<Trail> beside, List<Trail> latest, List<Ban
                 bySection.entrySet().stream().map(band -> new Band(band.getKey(), List.copyOf(band.getValue()))).toList());
     }
 
+    Set<String> madeOf() {
+        var shown = Stream.concat(Stream.of(beside, latest).flatMap(List::stream), bands.stream().flatMap(band -> band.trails.stream()));
+        return Trails.madeOf(lead == null ? List.of() : Stream.concat(Stream.of(lead), shown).toList(), Shelf.EVERYTHING.key(""), true);
+    }
+
     private static List<Trail> part(List<Trail> trails, int from, int count) {
         return trails.subList(Math.min(from, trails.size()), Math.min(from + count, trails.size()));
+    }
+
+    /** The day of the paper: that of the newest article, since a page that is kept cannot know today's. */
+    public Instant newest() {
+        return lead == null ? null : lead.publishedAt();
     }
 
     public boolean isEmpty() {

@@ -6,27 +6,27 @@ import java.time.Instant;
 import java.util.List;
 
 /** The frame of every page: the newspaper's name, and the sections that have something to read. */
-public record Masthead(String name, String tagline, String language, List<Section> sections, Instant pressedAt, Imprint imprint) {
-    private record Line(String name, String tagline, String language, Instant pressedAt, Section section) {
+public record Masthead(String name, String tagline, String language, List<Section> sections, long run, Instant pressedAt, Imprint imprint) {
+    private record Line(String name, String tagline, String language, long run, Instant pressedAt, Section section) {
     }
 
     public static Masthead read(Connection site, Imprint imprint) throws SQLException {
         var lines = Reading.all(site, """
-                select m.name, m.tagline, m.language, r.at, s.slug as section, s.name as section_name
+                select m.name, m.tagline, m.language, r.number, r.at, s.slug as section, s.name as section_name
                 from site.masthead m cross join site.press_run r
                 left join site.section s on exists (
                     select from site.article a where a.section = s.slug and a.standing = 'LIVE')
                 order by s.position, s.name""",
-                row -> new Line(row.getString("name"), row.getString("tagline"), Language.tag(row.getString("language")), Reading.instant(row, "at"),
+                row -> new Line(row.getString("name"), row.getString("tagline"), Language.tag(row.getString("language")), row.getLong("number"), Reading.instant(row, "at"),
                         row.getString("section") == null ? null : new Section(row.getString("section"), row.getString("section_name"))));
         var first = lines.get(0);
         var sections = lines.stream().map(Line::section).filter(section -> section != null).toList();
-        return new Masthead(first.name, first.tagline, first.language, sections, first.pressedAt, imprint);
+        return new Masthead(first.name, first.tagline, first.language, sections, first.run, first.pressedAt, imprint);
     }
 
     /** For pages that must appear when nothing can be read. */
     static Masthead bare(Imprint imprint) {
-        return new Masthead("Stet", "", "en", List.of(), null, imprint);
+        return new Masthead("Stet", "", "en", List.of(), -1, null, imprint);
     }
 
     public String direction() {

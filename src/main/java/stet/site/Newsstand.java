@@ -5,13 +5,17 @@ import io.quarkus.agroal.DataSource;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Where readers' pages come from: one look at what was pressed, through a login that can see nothing else. */
 @ApplicationScoped
@@ -26,6 +30,7 @@ public class Newsstand {
     }
 
     @Inject @DataSource("site") AgroalDataSource readers;
+    @Inject PageCache cache;
     @ConfigProperty(name = "stet.url") Optional<String> url;
     @ConfigProperty(name = "quarkus.http.port") int port;
     @ConfigProperty(name = "stet.zone", defaultValue = "UTC") ZoneId zone;
@@ -45,6 +50,14 @@ public class Newsstand {
         }
     }
 
+    /** The page that was asked for, as it is kept or as it is made now. */
+    RestResponse<Buffer> page(HttpServerRequest request, Look<Page> look) throws SQLException {
+        var answer = cache.page(PageKey.of(request), () -> look(look)).answer(request);
+        var response = RestResponse.ResponseBuilder.<Buffer>create(answer.status()).entity(answer.body());
+        answer.headers().forEach(response::header);
+        return response.build();
+    }
+
     /** The page of an article that does not stand there yet. */
     public String page(Article article) {
         try {
@@ -61,7 +74,12 @@ public class Newsstand {
 
     /** Told where nothing is; without the newspaper's name where even that cannot be read. */
     public String missing() {
-        return told(Notice::missing);
+        try {
+            // One page for all addresses where nothing is; no reader's request can be its name.
+            return cache.page("missing", () -> look((site, masthead) -> Page.of(404, "text/html", Notice.missing(masthead).render(), Set.of(PageCache.FRAME), masthead))).plain().toString();
+        } catch (SQLException e) {
+            return Notice.missing(Masthead.bare(imprint())).render();
+        }
     }
 
     public String failed() {

@@ -1,5 +1,7 @@
 package stet.site;
 
+import java.util.Locale;
+
 /** Where a list finds its articles, and by which columns it can go on below one of them. */
 enum Shelf {
     EVERYTHING("site.article a", "? = ''", "a", "id"),
@@ -14,6 +16,11 @@ enum Shelf {
         this.which = which;
         this.publishedAt = ordered + ".published_at";
         this.id = ordered + "." + id;
+    }
+
+    /** What is changed where the list is another anywhere; with a plus, where something new stands at its head. */
+    String key(String slug) {
+        return this == EVERYTHING ? "all" : name().toLowerCase(Locale.ROOT) + ":" + slug;
     }
 
     /** Newest first; the first argument is the slug, a second the path of an article: any it ever had. */

@@ -1,17 +1,18 @@
 package stet.site;
 
-import static org.jboss.resteasy.reactive.RestResponse.Status.GONE;
-import static org.jboss.resteasy.reactive.RestResponse.Status.MOVED_PERMANENTLY;
-import static org.jboss.resteasy.reactive.RestResponse.Status.OK;
-
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Optional;
+import java.util.Set;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -19,6 +20,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** Everything a reader can ask for. */
 @Path("/")
 public class SiteResource {
+    private static final int OK = 200, GONE = 410;
+    private static final String HTML = "text/html";
+
     @CheckedTemplate(basePath = "site")
     static class Pages {
         static native TemplateInstance front(Masthead masthead, Front front);
@@ -34,90 +38,98 @@ public class SiteResource {
     @Inject Newsstand newsstand;
 
     @GET
-    public RestResponse<String> front() throws SQLException {
-        return newsstand.look((site, masthead) -> page(Pages.front(masthead, Front.read(site))));
+    public RestResponse<Buffer> front(@Context HttpServerRequest request) throws SQLException {
+        return newsstand.page(request, (site, masthead) -> {
+            var front = Front.read(site);
+            return html(Pages.front(masthead, front), front.madeOf(), masthead);
+        });
     }
 
     @GET @Path("/{year: \\d{4}}/{month: \\d{2}}/{day: \\d{2}}/{slug}")
-    public RestResponse<String> article(@RestPath String year, @RestPath String month, @RestPath String day, @RestPath String slug)
-            throws SQLException {
+    public RestResponse<Buffer> article(@RestPath String year, @RestPath String month, @RestPath String day, @RestPath String slug,
+            @Context HttpServerRequest request) throws SQLException {
         var path = "/" + year + "/" + month + "/" + day + "/" + askable(slug);
-        return newsstand.look((site, masthead) -> {
+        return newsstand.page(request, (site, masthead) -> {
             var article = Article.read(site, path);
-            if (article.isPresent()) return page(Pages.article(masthead, article.get()));
+            if (article.isPresent()) return html(Pages.article(masthead, article.get()), article.get().madeOf(), masthead);
 
             var address = Address.read(site, path).orElseThrow(NotFoundException::new);
-            return address.live() ? moved(address.path()) : Printed.html(GONE, Notice.gone(masthead));
+            var madeOf = Set.of(PageCache.FRAME, "article:" + address.article());
+            return address.live() ? Page.moved(address.path(), madeOf, masthead)
+                    : Page.of(GONE, HTML, Notice.gone(masthead).render(), madeOf, masthead);
         });
     }
 
     @GET @Path("/section/{slug}")
-    public RestResponse<String> section(@RestPath String slug, @RestQuery String before) throws SQLException {
-        return newsstand.look((site, masthead) -> SectionPage.read(site, askable(slug), path(before))
-                .map(page -> page(Pages.section(masthead, page)))
-                .orElseThrow(NotFoundException::new));
+    public RestResponse<Buffer> section(@RestPath String slug, @RestQuery String before, @Context HttpServerRequest request) throws SQLException {
+        return newsstand.page(request, (site, masthead) -> {
+            var page = SectionPage.read(site, askable(slug), path(before)).orElseThrow(NotFoundException::new);
+            return html(Pages.section(masthead, page), page.list().madeOf(), masthead);
+        });
     }
 
     @GET @Path("/author/{slug}")
-    public RestResponse<String> author(@RestPath String slug, @RestQuery String before) throws SQLException {
-        return newsstand.look((site, masthead) -> {
+    public RestResponse<Buffer> author(@RestPath String slug, @RestQuery String before, @Context HttpServerRequest request) throws SQLException {
+        return newsstand.page(request, (site, masthead) -> {
             var page = AuthorPage.read(site, askable(slug), path(before));
-            if (page.isPresent()) return page(Pages.author(masthead, page.get()));
-            return moved(AuthorPage.moved(site, slug).orElseThrow(NotFoundException::new));
+            if (page.isPresent()) return html(Pages.author(masthead, page.get()), page.get().list().madeOf(), masthead);
+            return movedAuthor(site, masthead, slug, "");
         });
     }
 
     @GET @Path("/tag/{slug}")
-    public RestResponse<String> tag(@RestPath String slug, @RestQuery String before) throws SQLException {
-        return newsstand.look((site, masthead) -> TagPage.read(site, askable(slug), path(before))
-                .map(page -> page(Pages.tag(masthead, page)))
-                .orElseThrow(NotFoundException::new));
+    public RestResponse<Buffer> tag(@RestPath String slug, @RestQuery String before, @Context HttpServerRequest request) throws SQLException {
+        return newsstand.page(request, (site, masthead) -> {
+            var page = TagPage.read(site, askable(slug), path(before)).orElseThrow(NotFoundException::new);
+            return html(Pages.tag(masthead, page), page.madeOf(), masthead);
+        });
     }
 
     @GET @Path("/feed.xml")
-    public RestResponse<String> feed() throws SQLException {
-        return newsstand.look((site, masthead) -> feed(masthead, Optional.of(Feed.ofFront(site, masthead))));
+    public RestResponse<Buffer> feed(@Context HttpServerRequest request) throws SQLException {
+        return newsstand.page(request, (site, masthead) -> feed(masthead, Feed.ofFront(site, masthead)));
     }
 
     @GET @Path("/section/{slug}/feed.xml")
-    public RestResponse<String> sectionFeed(@RestPath String slug) throws SQLException {
-        return newsstand.look((site, masthead) -> feed(masthead, Feed.ofSection(site, masthead, askable(slug))));
+    public RestResponse<Buffer> sectionFeed(@RestPath String slug, @Context HttpServerRequest request) throws SQLException {
+        return newsstand.page(request, (site, masthead) -> feed(masthead, Feed.ofSection(site, masthead, askable(slug)).orElseThrow(NotFoundException::new)));
     }
 
     @GET @Path("/author/{slug}/feed.xml")
-    public RestResponse<String> authorFeed(@RestPath String slug) throws SQLException {
-        return newsstand.look((site, masthead) -> {
+    public RestResponse<Buffer> authorFeed(@RestPath String slug, @Context HttpServerRequest request) throws SQLException {
+        return newsstand.page(request, (site, masthead) -> {
             var feed = Feed.ofAuthor(site, masthead, askable(slug));
-            if (feed.isPresent()) return feed(masthead, feed);
-            return moved(AuthorPage.moved(site, slug).orElseThrow(NotFoundException::new) + "/feed.xml");
+            return feed.isPresent() ? feed(masthead, feed.get()) : movedAuthor(site, masthead, slug, "/feed.xml");
         });
     }
 
     @GET @Path("/tag/{slug}/feed.xml")
-    public RestResponse<String> tagFeed(@RestPath String slug) throws SQLException {
-        return newsstand.look((site, masthead) -> feed(masthead, Feed.ofTag(site, masthead, askable(slug))));
+    public RestResponse<Buffer> tagFeed(@RestPath String slug, @Context HttpServerRequest request) throws SQLException {
+        return newsstand.page(request, (site, masthead) -> feed(masthead, Feed.ofTag(site, masthead, askable(slug)).orElseThrow(NotFoundException::new)));
     }
 
     @GET @Path("/sitemap.xml")
-    public RestResponse<String> sitemap() throws SQLException {
-        return newsstand.look((site, masthead) -> Printed.xml("application/xml", Pages.sitemap(masthead, Sitemap.read(site))));
+    public RestResponse<Buffer> sitemap(@Context HttpServerRequest request) throws SQLException {
+        return newsstand.page(request, (site, masthead) -> Page.xml("application/xml", Pages.sitemap(masthead, Sitemap.read(site)), Sitemap.MADE_OF, masthead));
     }
 
     @GET @Path("/robots.txt")
-    public RestResponse<String> robots() {
-        return Printed.text(Pages.robots(newsstand.imprint()));
+    @Produces("text/plain;charset=UTF-8")
+    public String robots() {
+        return Pages.robots(newsstand.imprint()).render();
     }
 
-    private static RestResponse<String> page(TemplateInstance page) {
-        return Printed.html(OK, page);
+    private static Page html(TemplateInstance page, Set<String> madeOf, Masthead masthead) {
+        return Page.of(OK, HTML, page.render(), madeOf, masthead);
     }
 
-    private static RestResponse<String> feed(Masthead masthead, Optional<Feed> feed) {
-        return Printed.xml("application/rss+xml", Pages.feed(masthead, feed.orElseThrow(NotFoundException::new)));
+    private static Page feed(Masthead masthead, Feed feed) {
+        return Page.xml("application/rss+xml", Pages.feed(masthead, feed), feed.madeOf(), masthead);
     }
 
-    private static RestResponse<String> moved(String path) {
-        return RestResponse.ResponseBuilder.<String>create(MOVED_PERMANENTLY).header("Location", path).build();
+    private static Page movedAuthor(Connection site, Masthead masthead, String slug, String rest) throws SQLException {
+        var path = AuthorPage.moved(site, slug).orElseThrow(NotFoundException::new);
+        return Page.moved(path + rest, Set.of(PageCache.FRAME, Shelf.AUTHOR.key(slug)), masthead);
     }
 
     /** PostgreSQL knows no null character, so nothing here has one in its address. */

@@ -4,11 +4,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Every article there is to read, for search engines; the protocol stops at 50,000. */
 public record Sitemap(List<Place> places) {
     public record Place(String path, Instant changedAt) {
     }
+
+    static final Set<String> MADE_OF = Set.of(PageCache.FRAME, "any");
 
     static Sitemap read(Connection site) throws SQLException {
         return new Sitemap(Reading.all(site, """

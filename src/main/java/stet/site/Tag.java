@@ -14,6 +14,11 @@ public record Tag(String slug, String name) {
                 row -> new Tag(row.getString("slug"), row.getString("name")), article);
     }
 
+    /** What is changed where readers are to call it otherwise. */
+    String nameKey() {
+        return "tag-name:" + slug;
+    }
+
     public String path() {
         return "/tag/" + slug;
     }

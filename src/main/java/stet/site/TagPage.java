@@ -2,7 +2,9 @@ package stet.site;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** All that is about one thing. A tag without articles is not there. */
 public record TagPage(Tag tag, Trails list) {
@@ -12,5 +14,11 @@ public record TagPage(Tag tag, Trails list) {
         if (tag.isEmpty()) return Optional.empty();
         var list = Trails.read(site, Shelf.TAG, slug, before);
         return list.isEmpty() ? Optional.empty() : Optional.of(new TagPage(tag.get(), list));
+    }
+
+    Set<String> madeOf() {
+        var all = new HashSet<>(list.madeOf());
+        all.add(tag.nameKey());
+        return all;
     }
 }

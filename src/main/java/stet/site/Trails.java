@@ -2,14 +2,17 @@ package stet.site;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One page of a list, newest first.
  *
  * @param older the path of the last article shown, if there are older ones: what the next page's address says after {@code before=}
  */
-public record Trails(List<Trail> trails, String older) {
+public record Trails(List<Trail> trails, String older, Set<String> madeOf) {
     private static final int A_PAGE = 20;
 
     /** @param before the path of an article to begin below, or null for the newest */
@@ -18,8 +21,17 @@ public record Trails(List<Trail> trails, String older) {
         var found = before == null
                 ? Reading.all(site, sql, Trail::of, slug)
                 : Reading.all(site, sql, Trail::of, slug, before);
-        if (found.size() <= A_PAGE) return new Trails(found, null);
-        return new Trails(found.subList(0, A_PAGE), found.get(A_PAGE - 1).path());
+        var shown = found.subList(0, Math.min(A_PAGE, found.size()));
+        return new Trails(shown, found.size() > A_PAGE ? found.get(A_PAGE - 1).path() : null, madeOf(shown, shelf.key(slug), before == null));
+    }
+
+    /** A page further down shows nothing of what is new at the head. */
+    static Set<String> madeOf(List<Trail> shown, String list, boolean fromItsHead) {
+        var all = shown.stream().map(trail -> "article:" + trail.id()).collect(Collectors.toCollection(HashSet::new));
+        all.add(PageCache.FRAME);
+        all.add(list);
+        if (fromItsHead) all.add(list + "+");
+        return all;
     }
 
     public boolean isEmpty() {

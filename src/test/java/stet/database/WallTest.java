@@ -7,6 +7,7 @@ import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Path;
 import org.junit.jupiter.api.Test;
+import stet.site.PageCache;
 import stet.site.SiteResource;
 
 import java.sql.Connection;
@@ -23,6 +24,7 @@ class WallTest {
 
     @Inject AgroalDataSource desk;
     @Inject @DataSource("site") AgroalDataSource site;
+    @Inject PageCache kept;
 
     @Test
     void readers_are_refused_every_table_of_the_desk() throws SQLException {
@@ -115,6 +117,7 @@ class WallTest {
 
         asOwner("revoke usage on schema site from stet_site");
         try {
+            kept.forgetAll();
             for (var page : pages) assertEquals(500, RestAssured.get(page).statusCode(), page);
         } finally {
             asOwner("grant usage on schema site to stet_site");

@@ -1,0 +1,41 @@
+package stet.site;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Which packed forms of a page a browser says it can open. */
+record Encodings(boolean gzip, boolean brotli) {
+    private static final Encodings NONE = new Encodings(false, false);
+
+    /** @param headers the values of Accept-Encoding; what cannot be read is not accepted */
+    static Encodings of(List<String> headers) {
+        if (headers.isEmpty()) return NONE;
+        Boolean gzip = null, brotli = null, others = null;
+        for (var header : headers) {
+            for (var part : header.toLowerCase(Locale.ROOT).split(",")) {
+                var words = part.split(";", 2);
+                var accepted = words.length == 1 || isMoreThanNothing(words[1].strip());
+                switch (words[0].strip()) {
+                    case "gzip", "x-gzip" -> gzip = accepted;
+                    case "br" -> brotli = accepted;
+                    case "*" -> others = accepted;
+                    default -> { }
+                }
+            }
+        }
+        return new Encodings(or(gzip, others), or(brotli, others));
+    }
+
+    private static boolean isMoreThanNothing(String quality) {
+        if (!quality.startsWith("q=")) return false;
+        try {
+            return Double.parseDouble(quality.substring(2).strip()) > 0;
+        } catch (NumberFormatException unreadable) {
+            return false;
+        }
+    }
+
+    private static boolean or(Boolean said, Boolean ofOthers) {
+        return said != null ? said : ofOthers != null && ofOthers;
+    }
+}

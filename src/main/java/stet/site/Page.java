@@ -1,0 +1,134 @@
+package stet.site;
+
+import com.aayushatharva.brotli4j.Brotli4jLoader;
+import com.aayushatharva.brotli4j.encoder.Encoder;
+import io.netty.buffer.Unpooled;
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * A finished page: its bytes in every encoding that a browser may ask for, and what it was made of.
+ *
+ * @param madeOf the names of what it shows; when one of them changes, the page is made anew
+ * @param run    the press run it was read at, and when that was
+ */
+record Page(int status, Map<String, String> headers, Buffer plain, Buffer gzip, Buffer brotli, String mark, Set<String> madeOf, long run, Instant at) {
+    private static final int NOT_MODIFIED = 304;
+    // Better than gzip at its best, at about its cost.
+    private static final Encoder.Parameters BROTLI = new Encoder.Parameters().setQuality(5);
+    private static final boolean HAS_BROTLI = Brotli4jLoader.isAvailable();
+    /** An encoding's own headers take room; so short a body is sent as it is. */
+    private static final int WORTH_PACKING = 200;
+
+    /** What one browser gets of it. */
+    record Answer(int status, Map<String, String> headers, Buffer body) {
+    }
+
+    static Page of(int status, String type, String text, Set<String> madeOf, Masthead masthead) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        var packs = bytes.length >= WORTH_PACKING;
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Content-Type", type + ";charset=UTF-8");
+        // Readers may keep a page but ask each time whether it still stands: what is taken down must be gone at once.
+        headers.put("Cache-Control", "no-cache");
+        headers.put("Vary", "Accept-Encoding");
+        headers.put("Last-Modified", DateTimeFormatter.RFC_1123_DATE_TIME.format(masthead.pressedAt().atZone(ZoneOffset.UTC)));
+        return new Page(status, headers, ready(bytes), packs ? gzip(bytes) : null, packs && HAS_BROTLI ? brotli(bytes) : null,
+                mark(bytes), madeOf, masthead.run(), masthead.pressedAt());
+    }
+
+    static Page xml(String type, TemplateInstance page, Set<String> madeOf, Masthead masthead) {
+        return of(200, type, Xml.allowed(page.render()), madeOf, masthead);
+    }
+
+    static Page moved(String path, Set<String> madeOf, Masthead masthead) {
+        return new Page(301, Map.of("Location", path, "Cache-Control", "no-cache"), Buffer.buffer(), null, null, null, madeOf, masthead.run(), masthead.pressedAt());
+    }
+
+    /** As it is to be sent to whoever asks like this. */
+    Answer answer(HttpServerRequest request) {
+        if (mark == null) return new Answer(status, headers, plain);
+        var accepted = Encodings.of(request.headers().getAll("Accept-Encoding"));
+        var body = brotli != null && accepted.brotli() ? brotli : gzip != null && accepted.gzip() ? gzip : plain;
+        var etag = '"' + mark + (body == brotli ? "-b" : body == gzip ? "-g" : "") + '"';
+        var all = new LinkedHashMap<>(headers);
+        all.put("ETag", etag);
+        if (status == 200 && isKnown(request, etag)) {
+            all.remove("Content-Type");
+            return new Answer(NOT_MODIFIED, all, null);
+        }
+        if (body != plain) all.put("Content-Encoding", body == brotli ? "br" : "gzip");
+        return new Answer(status, all, body);
+    }
+
+    /** Whether the one who asks has these very bytes; the mark is asked first, and the hour only where no mark is given. */
+    private boolean isKnown(HttpServerRequest request, String etag) {
+        var marks = request.headers().getAll("If-None-Match");
+        if (!marks.isEmpty()) {
+            for (var list : marks) for (var known : list.split(",")) if (known.strip().equals("*") || known.strip().replaceFirst("^W/", "").equals(etag)) return true;
+            return false;
+        }
+        var since = request.getHeader("If-Modified-Since");
+        if (since == null) return false;
+        try {
+            return !at.isAfter(ZonedDateTime.parse(since, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+        } catch (DateTimeParseException unreadable) {
+            return false;
+        }
+    }
+
+    /** In bytes, with what the bookkeeping takes. */
+    int weight() {
+        return 1000 + plain.length() + (gzip == null ? 0 : gzip.length()) + (brotli == null ? 0 : brotli.length()) + 100 * madeOf.size();
+    }
+
+    /** Outside the heap, where the wire takes it from without another copy. */
+    private static Buffer ready(byte[] bytes) {
+        return Buffer.buffer(Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(bytes.length).put(bytes).flip())));
+    }
+
+    private static Buffer gzip(byte[] bytes) {
+        var packed = new ByteArrayOutputStream(bytes.length / 3);
+        try (var out = new GZIPOutputStream(packed, 4096)) {
+            out.write(bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return ready(packed.toByteArray());
+    }
+
+    private static Buffer brotli(byte[] bytes) {
+        try {
+            return ready(Encoder.compress(bytes, BROTLI));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static String mark(byte[] bytes) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest).substring(0, 20);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package stet.site;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Pages that stand ready, so that a reader waits for nothing but the wire. What the press changes makes exactly those pages go
+ * that show it; whoever asks next has it made once, and everybody who asks meanwhile waits for that one.
+ */
+@ApplicationScoped
+public class PageCache {
+    /** What every page is made of, and everything. */
+    static final String FRAME = "frame", EVERYTHING = "*";
+    private static final int AFTER_HEADERS = 800;
+    private static final int RUNS_REMEMBERED = 1000;
+    private static final long PART_OF_MEMORY = 8;
+
+    interface Making {
+        Page page() throws SQLException;
+    }
+
+    private final Cache<String, Page> pages = Caffeine.newBuilder()
+            .maximumWeight(Runtime.getRuntime().maxMemory() / PART_OF_MEMORY)
+            .weigher((String key, Page page) -> page.weight())
+            .executor(Runnable::run)
+            .removalListener(this::forgotten)
+            .build();
+    private final Map<String, CompletableFuture<Page>> making = new ConcurrentHashMap<>();
+
+    // Guarded by this.
+    private final Map<String, Set<String>> madeOf = new HashMap<>();
+    private final TreeMap<Long, Set<String>> changes = new TreeMap<>();
+    /** Pages read before this run may show what has changed since, unheard. */
+    private long known = -1;
+    private volatile long lastRun;
+    private final LongAdder made = new LongAdder();
+
+    void register(@Observes Filters filters) {
+        filters.register(this::serve, AFTER_HEADERS);
+    }
+
+    /** On the event loop: nothing here may wait. */
+    private void serve(RoutingContext context) {
+        var request = context.request();
+        var page = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD ? kept(PageKey.of(request)) : null;
+        if (page == null) {
+            context.next();
+            return;
+        }
+        var answer = page.answer(request);
+        var response = context.response().setStatusCode(answer.status());
+        answer.headers().forEach(response::putHeader);
+        if (answer.body() == null) response.end();
+        else if (request.method() == HttpMethod.HEAD) response.putHeader("Content-Length", Integer.toString(answer.body().length())).end();
+        else response.end(answer.body());
+    }
+
+    private Page kept(String key) {
+        return key == null ? null : pages.getIfPresent(key);
+    }
+
+    /** The page of this key: kept, being made by somebody else, or made now. */
+    Page page(String key, Making making) throws SQLException {
+        if (key == null) return making.page();
+        var kept = kept(key);
+        if (kept != null) return kept;
+
+        // What began before the last run is not waited for: it may not show it.
+        var since = key + "@" + lastRun;
+        var mine = new CompletableFuture<Page>();
+        var theirs = this.making.putIfAbsent(since, mine);
+        if (theirs != null) return awaited(theirs);
+        try {
+            made.increment();
+            var page = making.page();
+            keep(key, page);
+            mine.complete(page);
+            return page;
+        } catch (Throwable e) {
+            mine.completeExceptionally(e);
+            throw e;
+        } finally {
+            this.making.remove(since);
+        }
+    }
+
+    private static Page awaited(CompletableFuture<Page> theirs) throws SQLException {
+        try {
+            return theirs.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof SQLException sql) throw sql;
+            if (e.getCause() instanceof RuntimeException runtime) throw runtime;
+            throw e;
+        }
+    }
+
+    private synchronized void keep(String key, Page page) {
+        if (known < 0 || page.run() < known) return;
+        for (var run : changes.tailMap(page.run(), false).values()) if (touches(run, page)) return;
+        pages.put(key, page);
+        page.madeOf().forEach(part -> madeOf.computeIfAbsent(part, any -> new HashSet<>()).add(key));
+    }
+
+    private static boolean touches(Set<String> changed, Page page) {
+        return changed.contains(EVERYTHING) || !Collections.disjoint(changed, page.madeOf());
+    }
+
+    private synchronized void forgotten(String key, Page page, RemovalCause cause) {
+        if (cause == RemovalCause.REPLACED) return;
+        for (var part : page.madeOf()) {
+            madeOf.computeIfPresent(part, (name, keys) -> {
+                keys.remove(key);
+                return keys.isEmpty() ? null : keys;
+            });
+        }
+    }
+
+    /** A run of the press was committed, here or on another node; heard twice, it is done once. */
+    public synchronized void pressed(long run, Set<String> changed) {
+        if (known < 0 || run <= known || changes.putIfAbsent(run, changed) != null) return;
+        lastRun = Math.max(lastRun, run);
+        if (changes.size() > RUNS_REMEMBERED) known = changes.pollFirstEntry().getKey();
+        if (changed.contains(EVERYTHING)) {
+            pages.asMap().values().removeIf(page -> page.run() < run);
+            return;
+        }
+        for (var part : changed) {
+            for (var key : Set.copyOf(madeOf.getOrDefault(part, Set.of()))) {
+                pages.asMap().computeIfPresent(key, (name, page) -> page.run() < run ? null : page);
+            }
+        }
+    }
+
+    /** The press was at this run, and what has not been heard of the way there by now is lost: so is every page from before it. */
+    synchronized void caughtUp(long run) {
+        if (known >= 0 && (run <= known || changes.headMap(run, true).size() == run - known)) return;
+        known = run;
+        lastRun = Math.max(lastRun, run);
+        changes.headMap(run, true).clear();
+        pages.asMap().values().removeIf(page -> page.run() < run);
+    }
+
+    // --- asking ---
+
+    /** Whether it hears what the press does; nothing is kept before that. */
+    synchronized boolean hears() {
+        return known >= 0;
+    }
+
+    /** How often a page was not there and had to be made. */
+    long made() {
+        return made.sum();
+    }
+
+    long size() {
+        return pages.estimatedSize();
+    }
+
+    /** As if nobody had asked for anything yet. */
+    public void forgetAll() {
+        pages.invalidateAll();
+    }
+}
