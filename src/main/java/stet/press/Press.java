@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import stet.people.Author;
 import stet.story.Credit;
@@ -62,9 +61,9 @@ public class Press {
             var id = before == null ? begin(run, draft.story, path, document, at) : before.id;
             run.does("""
                     update site.article set standing = 'LIVE', path = ?, edition = ?, section = ?, kicker = ?, headline = ?, dek = ?,
-                        trail_text = ?, byline = ?, language = ?, changed_at = ? where id = ?""",
+                        trail_text = ?, writers = ?, language = ?, changed_at = ? where id = ?""",
                     path, edition, document.section(), document.kicker(), document.headline(), document.dek(),
-                    document.trailText(), byline(document), document.language(), at, id);
+                    document.trailText(), writers(document), document.language(), at, id);
             run.does("""
                     insert into site.edition (article_id, number, digest, format, document, body, press_run, published_at)
                     values (?, ?, ?, ?, ?, ?, ?, ?)""",
@@ -245,10 +244,7 @@ public class Press {
         return DAY.format(firstPublished.atZone(zone)) + slug;
     }
 
-    private static String byline(Document document) {
-        var names = document.credits().stream().filter(credit -> credit.role().equals(CreditRole.BY.name())).map(Document.Credit::name).toList();
-        if (names.isEmpty()) return "";
-        var last = names.get(names.size() - 1);
-        return "By " + (names.size() == 1 ? last : names.subList(0, names.size() - 1).stream().collect(Collectors.joining(", ")) + " and " + last);
+    private static List<String> writers(Document document) {
+        return document.credits().stream().filter(credit -> credit.role().equals(CreditRole.BY.name())).map(Document.Credit::name).toList();
     }
 }

@@ -1,9 +1,11 @@
 package stet.site;
 
+import io.quarkus.qute.TemplateInstance;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /** The frame of every page: the newspaper's name, and the sections that have something to read. */
 public record Masthead(String name, String tagline, String language, List<Section> sections, long run, Instant pressedAt, Imprint imprint) {
@@ -37,15 +39,24 @@ public record Masthead(String name, String tagline, String language, List<Sectio
         return imprint.absolute(path);
     }
 
+    /** A page in the newspaper's language, as far as we speak it. */
+    String render(TemplateInstance page) {
+        return page.setLocale(locale()).render();
+    }
+
+    private Locale locale() {
+        return Locale.forLanguageTag(language);
+    }
+
     public String day(Instant at) {
-        return imprint.day(at);
+        return Days.day(at.atZone(imprint.zone()), locale());
     }
 
     public String weekday(Instant at) {
-        return imprint.weekday(at);
+        return Days.weekday(at.atZone(imprint.zone()), locale());
     }
 
     public String minute(Instant at) {
-        return imprint.minute(at);
+        return Days.minute(at.atZone(imprint.zone()), locale());
     }
 }

@@ -22,7 +22,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class Newsstand {
     @CheckedTemplate(basePath = "site")
     static class Pages {
-        static native TemplateInstance fragment(Article article, Imprint imprint);
+        static native TemplateInstance fragment(Article article, Masthead masthead);
     }
 
     interface Look<T> {
@@ -60,40 +60,40 @@ public class Newsstand {
 
     /** The page of an article that does not stand there yet. */
     public String page(Article article) {
-        try {
-            return look((site, masthead) -> SiteResource.Pages.article(masthead, article).render());
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return looking(masthead -> masthead.render(SiteResource.Pages.article(masthead, article)));
     }
 
     /** The same without the newspaper around it. */
     public Html fragment(Article article) {
-        return Html.cleaned(Pages.fragment(article, imprint()).render());
+        return looking(masthead -> Html.cleaned(masthead.render(Pages.fragment(article, masthead))));
+    }
+
+    private <T> T looking(Function<Masthead, T> work) {
+        try {
+            return look((site, masthead) -> work.apply(masthead));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Told where nothing is; without the newspaper's name where even that cannot be read. */
     public String missing() {
         try {
             // One page for all addresses where nothing is; no reader's request can be its name.
-            return cache.page("missing", () -> look((site, masthead) -> Page.of(404, "text/html", Notice.missing(masthead).render(), Set.of(PageCache.FRAME), masthead))).plain().toString();
+            return cache.page("missing", () -> look((site, masthead) -> Page.of(404, "text/html", Notice.of(Notice.What.MISSING, masthead), Set.of(PageCache.FRAME), masthead))).plain().toString();
         } catch (SQLException e) {
-            return Notice.missing(Masthead.bare(imprint())).render();
+            return Notice.of(Notice.What.MISSING, Masthead.bare(imprint()));
         }
     }
 
     public String failed() {
-        return told(Notice::failed);
-    }
-
-    private String told(Function<Masthead, TemplateInstance> notice) {
         Masthead masthead;
         try {
             masthead = look((site, read) -> read);
         } catch (SQLException e) {
             masthead = Masthead.bare(imprint());
         }
-        return notice.apply(masthead).render();
+        return Notice.of(Notice.What.FAILED, masthead);
     }
 
     public Imprint imprint() {

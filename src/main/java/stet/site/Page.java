@@ -56,7 +56,7 @@ record Page(int status, Map<String, String> headers, Buffer plain, Buffer gzip, 
     }
 
     static Page xml(String type, TemplateInstance page, Set<String> madeOf, Masthead masthead) {
-        return of(200, type, Xml.allowed(page.render()), madeOf, masthead);
+        return of(200, type, Xml.allowed(masthead.render(page)), madeOf, masthead);
     }
 
     static Page moved(String path, Set<String> madeOf, Masthead masthead) {

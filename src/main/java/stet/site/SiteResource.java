@@ -56,7 +56,7 @@ public class SiteResource {
             var address = Address.read(site, path).orElseThrow(NotFoundException::new);
             var madeOf = Set.of(PageCache.FRAME, "article:" + address.article());
             return address.live() ? Page.moved(address.path(), madeOf, masthead)
-                    : Page.of(GONE, HTML, Notice.gone(masthead).render(), madeOf, masthead);
+                    : Page.of(GONE, HTML, Notice.of(Notice.What.GONE, masthead), madeOf, masthead);
         });
     }
 
@@ -120,7 +120,7 @@ public class SiteResource {
     }
 
     private static Page html(TemplateInstance page, Set<String> madeOf, Masthead masthead) {
-        return Page.of(OK, HTML, page.render(), madeOf, masthead);
+        return Page.of(OK, HTML, masthead.render(page), madeOf, masthead);
     }
 
     private static Page feed(Masthead masthead, Feed feed) {

@@ -3,17 +3,18 @@ package stet.site;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 
 /** An article as a list shows it: enough to want to read it. */
-public record Trail(long id, String path, Section section, String kicker, String headline, String text, String byline, String language,
+public record Trail(long id, String path, Section section, String kicker, String headline, String text, List<String> writers, String language,
         Instant publishedAt) {
     static final String COLUMNS = """
             a.id, a.path, a.section, s.name as section_name, a.kicker, a.headline, \
-            coalesce(nullif(a.trail_text, ''), a.dek) as trail, a.byline, a.language, a.published_at""";
+            coalesce(nullif(a.trail_text, ''), a.dek) as trail, a.writers, a.language, a.published_at""";
 
     static Trail of(ResultSet row) throws SQLException {
         return new Trail(row.getLong("id"), row.getString("path"), new Section(row.getString("section"), row.getString("section_name")),
-                row.getString("kicker"), row.getString("headline"), row.getString("trail"), row.getString("byline"),
+                row.getString("kicker"), row.getString("headline"), row.getString("trail"), Reading.words(row, "writers"),
                 Language.tag(row.getString("language")), Reading.instant(row, "published_at"));
     }
 

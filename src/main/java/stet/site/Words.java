@@ -59,11 +59,11 @@ public record Words(int format, String language, String kicker, String headline,
         return credits.stream().filter(credit -> credit.role.equals("BY")).toList();
     }
 
-    /** The others who had a part in it, each role by itself and with the words for it. */
+    /** The others who had a part in it, each role by itself. */
     public List<Contribution> contributions() {
-        return Stream.of(Contribution.of("Additional reporting by", "ADDITIONAL_REPORTING", credits),
-                Contribution.of("Photos by", "PHOTOS", credits),
-                Contribution.of("Translated by", "TRANSLATION", credits))
+        return Stream.of(Contribution.of("ADDITIONAL_REPORTING", credits),
+                Contribution.of("PHOTOS", credits),
+                Contribution.of("TRANSLATION", credits))
                 .filter(contribution -> !contribution.credits.isEmpty()).toList();
     }
 
@@ -82,9 +82,9 @@ public record Words(int format, String language, String kicker, String headline,
         return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
     }
 
-    public record Contribution(String words, List<Credit> credits) {
-        static Contribution of(String words, String role, List<Credit> credits) {
-            return new Contribution(words, credits.stream().filter(credit -> credit.role.equals(role)).toList());
+    public record Contribution(String role, List<Credit> credits) {
+        static Contribution of(String role, List<Credit> credits) {
+            return new Contribution(role, credits.stream().filter(credit -> credit.role.equals(role)).toList());
         }
     }
 

@@ -1,0 +1,44 @@
+package stet.site;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/**
+ * Every fixed word that readers see, in English. Other languages have a file each, {@code messages/say_de.properties};
+ * what such a file lacks is said in English, and a test looks for it. Which language is spoken, the masthead says.
+ */
+@MessageBundle("say")
+public interface Phrases {
+    @Message("Skip to the text") String skip();
+    @Message("Sections") String sections();
+    @Message("To the front page") String toFront();
+    @Message("RSS feed") String feed();
+    @Message("Nothing has been published yet. Come back soon.") String nothingYet();
+
+    // --- an article ---
+    @Message("By") String by();
+    @Message("and") String and();
+    @Message("Additional reporting by") String additionalReportingBy();
+    @Message("Photos by") String photosBy();
+    @Message("Translated by") String translatedBy();
+    @Message("Updated") String updated();
+    @Message("Editor’s note") String editorsNote();
+    @Message("Tags") String tags();
+    @Message("About {name}") String aboutAuthor(String name);
+    @Message("Experience") String experience();
+    @Message("{years} {#if years == 1}year{#else}years{/if}") String years(int years);
+    @Message("Work has appeared in") String outlets();
+
+    // --- lists ---
+    @Message("Latest") String latest();
+    @Message("Older articles") String older();
+    @Message("About") String aboutTag();
+
+    // --- where there is nothing to read ---
+    @Message("This article was withdrawn") String withdrawn();
+    @Message("The newsroom has taken it down. Its address is kept, so that you know something stood here.") String withdrawnWhy();
+    @Message("There is no page at this address") String missing();
+    @Message("It may be mistyped, or the page never existed. What we have published keeps its address.") String missingWhy();
+    @Message("Something went wrong on our side") String failed();
+    @Message("The page could not be put together. Please try again in a moment.") String failedWhy();
+}

@@ -1,0 +1,83 @@
+package stet.site;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import stet.Cast;
+import stet.Person;
+import stet.press.Press;
+
+/** The newspaper speaks one language, from the skip link to the notice where an article stood. */
+@QuarkusTest
+class PhrasesTest {
+    private static final Pattern NAMED = Pattern.compile("\\{(\\w+)\\}");
+
+    @Inject Press press;
+    private final Person wren = Cast.wren(), edda = Cast.edda();
+    private final Person reader = Person.stranger();
+
+    @Test void a_german_newspaper_is_german_from_head_to_foot() {
+        var path = wren.publishes(edda, Map.of("headline", "Die Brücke bleibt gesperrt", "body", "Bis Mai.", "authors", "Wren Okafor, Mara Quist"));
+        speaking("de", () -> {
+            var article = reader.page(path);
+            assertEquals("Zum Text springen", article.select(".skip").text());
+            assertEquals("Von Wren Okafor und Mara Quist", article.select(".byline").text());
+            assertTrue(article.select(".times").text().matches("\\d+\\. \\p{L}+ \\d{4}, \\d\\d:\\d\\d"), article.select(".times").text());
+            var front = reader.page("/");
+            assertEquals("de", front.select("html").attr("lang"));
+            assertEquals("Von Wren Okafor und Mara Quist", front.select(".lead .trail-byline").text());
+            assertEquals("Unter dieser Adresse gibt es keine Seite", nowhere().select("h1").text());
+        });
+        assertEquals("By Wren Okafor and Mara Quist", reader.page(path).select(".byline").text());
+    }
+
+    @Test void a_language_that_we_do_not_speak_gets_english_words_and_its_own_direction() {
+        speaking("ar", () -> {
+            var missing = nowhere();
+            assertEquals("rtl", missing.select("html").attr("dir"));
+            assertEquals("There is no page at this address", missing.select("h1").text());
+        });
+    }
+
+    @Test void every_phrase_is_there_in_every_language_with_the_same_blanks() throws IOException {
+        var english = Arrays.stream(Phrases.class.getMethods()).collect(Collectors.toMap(method -> method.getName(), method -> method.getAnnotation(Message.class).value()));
+        var german = new Properties();
+        german.load(new InputStreamReader(Phrases.class.getResourceAsStream("/messages/say_de.properties"), StandardCharsets.UTF_8));
+        assertEquals(new TreeSet<>(english.keySet()), new TreeSet<>(german.stringPropertyNames()));
+        english.forEach((name, words) -> assertEquals(blanks(words), blanks(german.getProperty(name)), name));
+        assertTrue(english.size() > 20);
+    }
+
+    private Document nowhere() {
+        return Jsoup.parse(reader.gets("/nowhere").then().statusCode(404).extract().asString());
+    }
+
+    private static TreeSet<String> blanks(String words) {
+        return NAMED.matcher(words).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private void speaking(String language, Runnable work) {
+        QuarkusTransaction.requiringNew().run(() -> press.masthead("Stet", "", language));
+        try {
+            work.run();
+        } finally {
+            QuarkusTransaction.requiringNew().run(() -> press.masthead("Stet", "", "en"));
+        }
+    }
+}
