@@ -11,7 +11,7 @@ import stet.workflow.LedgerEntry;
 
 /** A row of the ledger, in words. */
 public record LedgerLine(LedgerEntry entry, String sentence) {
-    private static final Pattern SUBJECT = Pattern.compile("(?:account|author|section|tag):\\d+");
+    private static final Pattern SUBJECT = Pattern.compile("(?:account|author|section|tag|front):\\d+");
 
     static List<LedgerLine> of(List<LedgerEntry> entries) {
         var names = names(entries);
@@ -30,12 +30,14 @@ public record LedgerLine(LedgerEntry entry, String sentence) {
         var names = new HashMap<String, String>();
         if (subjects.length == 0) return names;
         @SuppressWarnings("unchecked") List<Object[]> rows = Account.getEntityManager().createNativeQuery("""
-                select s.subject, coalesce(ac.name, au.name, se.name, ta.name)
+                select s.subject, coalesce(ac.name, au.name, se.name, ta.name, fs.name, case when s.kind = 'front' then 'the front page' end)
                 from (select subject, split_part(subject, ':', 1) as kind, split_part(subject, ':', 2)::bigint as id from unnest(?1) as subjects(subject)) s
                 left join desk.account ac on s.kind = 'account' and ac.id = s.id
                 left join desk.author au on s.kind = 'author' and au.id = s.id
                 left join desk.section se on s.kind = 'section' and se.id = s.id
-                left join desk.tag ta on s.kind = 'tag' and ta.id = s.id""").setParameter(1, subjects).getResultList();
+                left join desk.tag ta on s.kind = 'tag' and ta.id = s.id
+                left join desk.front_plan fp on s.kind = 'front' and fp.id = s.id
+                left join desk.section fs on fs.id = fp.section_id""").setParameter(1, subjects).getResultList();
         rows.forEach(row -> names.put((String) row[0], (String) row[1]));
         return names;
     }
@@ -78,6 +80,9 @@ public record LedgerLine(LedgerEntry entry, String sentence) {
             case "AUTHOR_CHANGED" -> who + " let stand what readers see about " + one + ".";
             case "AUTHORS_MERGED" -> who + " merged " + (whom.size() == 2 ? "the author " + whom.get(0) + " into " + whom.get(1) : "two authors") + ".";
             case "SECTION_CHANGED" -> who + " changed a section: " + one + ".";
+            case "FRONT_LAUNCHED" -> who + " launched a front: " + one + ".";
+            case "FRONT_UNDONE" -> who + " brought back how a front stood before: " + one + ".";
+            case "FRONT_HEADLINE" -> who + " let a headline on a front stand: " + one + ".";
             case "TAG_CHANGED" -> who + " renamed a tag: " + one + ".";
             default -> who + ": " + entry.what.toLowerCase().replace('_', ' ') + ".";
         };

@@ -67,6 +67,13 @@ public final class Routes {
             POST  /desk/sections/{id}                                           EDITOR   303     desk.section
             POST  /desk/sections/tags/{id}                                      EDITOR   303     desk.tag
             GET   /desk/ledger                                                  EDITOR   page
+            GET   /desk/fronts                                                  EDITOR   page
+            GET   /desk/fronts/{id}                                             EDITOR   page
+            GET   /desk/fronts/{id}/preview                                     EDITOR   page
+            POST  /desk/fronts/{id}                                             EDITOR   303     desk.front_plan
+            POST  /desk/fronts/{id}/headlines                                   EDITOR   303     desk.front_plan
+            POST  /desk/fronts/{id}/launches                                    EDITOR   303     desk.front_plan
+            POST  /desk/fronts/{id}/launches/{number}/undone                    EDITOR   303     desk.front_plan
 
             GET   /desk/authors                                                 WRITER   page
             GET   /desk/authors/{id}                                            WRITER   page

@@ -1,16 +1,23 @@
 package stet.press;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import stet.people.Author;
+import stet.site.Slot;
 import stet.story.Credit;
 import stet.story.CreditRole;
 import stet.story.Document;
@@ -28,6 +35,8 @@ import stet.story.Tag;
 @ApplicationScoped
 public class Press {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("/yyyy/MM/dd/");
+
+    private static final String PLACED = "select story_id, id, standing = 'LIVE' as live, path, headline from site.article ";
 
     @ConfigProperty(name = "stet.zone", defaultValue = "UTC") ZoneId zone;
 
@@ -120,6 +129,8 @@ public class Press {
             var before = pressed(run, story);
             var navigation = navigation(run);
             run.does("update site.article set standing = ? where id = ?", live ? "LIVE" : "WITHDRAWN", before.id);
+            // What was taken down is not to come back on a front by itself.
+            if (!live) run.does("update site.front_slot set article_id = null, headline = '' where article_id = ?", before.id);
             run.changed("article:" + before.id, "any");
             if (live) lists(run, before.id).forEach(run::changed);
             if (!navigation.equals(navigation(run))) run.changed("frame");
@@ -135,6 +146,20 @@ public class Press {
                     with renamed as (update site.tag s set name = t.name from desk.tag t where t.slug = s.slug and t.name <> s.name returning s.slug)
                     select string_agg('tag-name:' || slug, ' ') from renamed""", row -> row.getString(1));
             if (renamed != null) run.changed(renamed.split(" "));
+            return null;
+        });
+    }
+
+    /** @param section whose front; nothing for the front page */
+    void front(String section, List<Slot> slots) {
+        PressRun.with(run -> {
+            run.does("delete from site.front_slot where front = ?", section);
+            for (int i = 0; i < slots.size(); i++) {
+                var slot = slots.get(i);
+                run.does("insert into site.front_slot (front, position, size, article_id, section, headline) values (?, ?, ?, ?, ?, ?)",
+                        section, i, slot.size().name(), slot.article(), slot.section(), slot.headline());
+            }
+            run.changed("front:" + section);
             return null;
         });
     }
@@ -233,6 +258,26 @@ public class Press {
     public String pathOf(Story story) {
         if (story.standing != Standing.LIVE) return null;
         return PressRun.looking(run -> run.one("select path from site.article where story_id = ? and standing = 'LIVE'", row -> row.getString(1), story.id));
+    }
+
+    /** Those of these stories that have run, by their number. */
+    public Map<Long, Placed> placed(Collection<Long> stories) {
+        if (stories.isEmpty()) return Map.of();
+        return PressRun.looking(run -> run.all(PLACED + "where story_id = any (?)", Press::placed, (Object) stories.toArray(Long[]::new)))
+                .stream().collect(Collectors.toMap(Placed::story, Function.identity()));
+    }
+
+    /** What readers find at this address, or null; an address that leads on counts too. */
+    public Placed placedAt(String path) {
+        return PressRun.looking(run -> run.one(PLACED + "where standing = 'LIVE' and id = (select article_id from site.path p where p.path = ?)", Press::placed, path));
+    }
+
+    public List<Placed> newest(int most) {
+        return PressRun.looking(run -> run.all(PLACED + "where standing = 'LIVE' order by published_at desc, id desc limit ?", Press::placed, most));
+    }
+
+    private static Placed placed(ResultSet row) throws SQLException {
+        return new Placed(row.getLong("story_id"), row.getLong("id"), row.getBoolean("live"), row.getString("path"), row.getString("headline"));
     }
 
     private static Pressed pressed(PressRun run, Story story) {

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -117,10 +118,24 @@ final class PressRun {
         }
     }
 
+    <T> List<T> all(String sql, Row<T> row, Object... values) {
+        try (var statement = site.prepareStatement(sql)) {
+            fill(statement, values);
+            try (var rows = statement.executeQuery()) {
+                var all = new ArrayList<T>();
+                while (rows.next()) all.add(row.of(rows));
+                return all;
+            }
+        } catch (SQLException e) {
+            throw new PressStopped(e);
+        }
+    }
+
     private void fill(PreparedStatement statement, Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             var value = values[i];
             if (value instanceof Instant instant) statement.setObject(i + 1, instant.atOffset(ZoneOffset.UTC));
+            else if (value instanceof Long[] numbers) statement.setArray(i + 1, site.createArrayOf("bigint", numbers));
             else if (value instanceof Collection<?> words) statement.setArray(i + 1, site.createArrayOf("text", words.toArray()));
             else statement.setObject(i + 1, value);
         }

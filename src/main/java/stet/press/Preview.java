@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import stet.site.Article;
 import stet.site.Html;
 import stet.site.Newsstand;
@@ -17,6 +18,7 @@ import stet.story.Revision;
 @ApplicationScoped
 public class Preview {
     @Inject Newsstand newsstand;
+    @Inject Press press;
 
     public String page(Draft draft) {
         return newsstand.page(article(draft));
@@ -30,6 +32,11 @@ public class Preview {
                 .filter(Objects::nonNull).map(tag -> new Tag(tag.slug, tag.name)).toList();
         return newsstand.page(Article.unpublished(revision.bytes, Html.cleaned(revision.body),
                 section == null ? null : new Section(section.slug, section.name), tags, revision.madeAt));
+    }
+
+    /** A front as it is planned; empty where its section has nothing to read yet. */
+    public Optional<String> page(FrontPlan plan) {
+        return newsstand.front(plan.slug(), plan.slots(press));
     }
 
     /** The article alone, to stand within a page of the newsroom. */

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -66,6 +67,17 @@ public class Newsstand {
     /** The same without the newspaper around it. */
     public Html fragment(Article article) {
         return looking(masthead -> Html.cleaned(masthead.render(Pages.fragment(article, masthead))));
+    }
+
+    /** A front with these slots, as it would stand before readers. Where a section has nothing to read yet, there is no page. */
+    public Optional<String> front(String section, List<Slot> slots) {
+        try {
+            return look((site, masthead) -> section.isEmpty()
+                    ? Optional.of(masthead.render(SiteResource.Pages.front(masthead, Front.read(site, "", slots))))
+                    : SectionPage.read(site, section, slots).map(page -> masthead.render(SiteResource.Pages.section(masthead, page))));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private <T> T looking(Function<Masthead, T> work) {

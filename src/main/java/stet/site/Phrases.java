@@ -31,6 +31,7 @@ public interface Phrases {
 
     // --- lists ---
     @Message("Latest") String latest();
+    @Message("More stories") String more();
     @Message("Older articles") String older();
     @Message("About") String aboutTag();
 

@@ -40,7 +40,7 @@ public class SiteResource {
     @GET
     public RestResponse<Buffer> front(@Context HttpServerRequest request) throws SQLException {
         return newsstand.page(request, (site, masthead) -> {
-            var front = Front.read(site);
+            var front = Front.read(site, "", Slot.launched(site, ""));
             return html(Pages.front(masthead, front), front.madeOf(), masthead);
         });
     }
@@ -64,7 +64,7 @@ public class SiteResource {
     public RestResponse<Buffer> section(@RestPath String slug, @RestQuery String before, @Context HttpServerRequest request) throws SQLException {
         return newsstand.page(request, (site, masthead) -> {
             var page = SectionPage.read(site, askable(slug), path(before)).orElseThrow(NotFoundException::new);
-            return html(Pages.section(masthead, page), page.list().madeOf(), masthead);
+            return html(Pages.section(masthead, page), page.madeOf(), masthead);
         });
     }
 

@@ -18,6 +18,16 @@ public record Trail(long id, String path, Section section, String kicker, String
                 Language.tag(row.getString("language")), Reading.instant(row, "published_at"));
     }
 
+    /** The same, called otherwise on a front. */
+    Trail called(String name) {
+        return new Trail(id, path, section, kicker, name, text, writers, language, publishedAt);
+    }
+
+    /** What is made anew when the article is another. */
+    String key() {
+        return "article:" + id;
+    }
+
     public String direction() {
         return Language.direction(language);
     }

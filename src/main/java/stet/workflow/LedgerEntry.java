@@ -89,6 +89,16 @@ public class LedgerEntry extends PanacheEntityBase {
         entry.append();
     }
 
+    /** The same about words that were let stand, by their digest. */
+    public static void write(String what, String subject, String digest, Account by) {
+        var entry = new LedgerEntry();
+        entry.what = what;
+        entry.subject = subject;
+        entry.digest = digest;
+        entry.account = by;
+        entry.append();
+    }
+
     /** A decision about a story that is no move. */
     public static void write(String what, Story story, String subject, Account by) {
         var entry = new LedgerEntry();

@@ -1,0 +1,78 @@
+package stet.desk;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import stet.people.Account;
+import stet.press.FrontPlan;
+import stet.press.Launch;
+import stet.press.Placed;
+import stet.press.PlannedSlot;
+import stet.press.Press;
+import stet.site.Size;
+import stet.story.Section;
+import stet.web.FormErrors;
+
+/**
+ * A front as it lies before an editor.
+ *
+ * @param placed what stands in the slots by hand, and {@code newest} what may be put there
+ * @param theirs the front as somebody else left it while this one was being arranged, or null
+ */
+public record FrontPage(FrontPlan plan, List<FrontForm.Typed> typed, FormErrors errors, Map<Long, Placed> placed, List<Placed> newest, List<Section> sections,
+        List<Launch> launches, List<String> objections, List<String> refused, Account me, List<PlannedSlot> theirs) {
+    private static final int MOST_NEWEST = 100, MOST_LAUNCHES = 6;
+
+    static FrontPage of(FrontPlan plan, Press press, Account me) {
+        var placed = press.placed(plan.slots.stream().filter(slot -> slot.story != null).map(slot -> slot.story.id).toList());
+        var typed = plan.slots.stream().map(slot -> new FrontForm.Typed(slot.size.name(),
+                slot.story == null ? "" : placed.containsKey(slot.story.id) ? placed.get(slot.story.id).path() : "/desk/stories/" + slot.story.id,
+                slot.section == null ? "" : slot.section.slug, slot.headline)).toList();
+        return new FrontPage(plan, typed, new FormErrors(), placed, press.newest(MOST_NEWEST), Section.inOrder(), Launch.newestOf(plan, MOST_LAUNCHES),
+                plan.objections(me, press), List.of(), me, null);
+    }
+
+    FrontPage typed(List<FrontForm.Typed> typed, FormErrors errors) {
+        return new FrontPage(plan, typed, errors, placed, newest, sections, launches, objections, refused, me, theirs);
+    }
+
+    FrontPage refused(List<String> sentences) {
+        return new FrontPage(plan, typed, errors, placed, newest, sections, launches, objections, sentences, me, theirs);
+    }
+
+    FrontPage beside(List<FrontForm.Typed> mine) {
+        return new FrontPage(plan, mine, errors, placed, newest, sections, launches, objections, refused, me, plan.slots);
+    }
+
+    /** A slot as the form shows it. */
+    public record Line(int place, FrontForm.Typed typed, PlannedSlot slot, Placed placed, boolean first, boolean last) {
+        public int number() {
+            return place + 1;
+        }
+    }
+
+    public List<Line> lines() {
+        return IntStream.range(0, typed.size()).mapToObj(i -> {
+            var slot = plan.slots.stream().filter(one -> one.story != null && placed.containsKey(one.story.id) && placed.get(one.story.id).path().equals(typed.get(i).story())).findFirst().orElse(null);
+            return new Line(i, typed.get(i), slot, slot == null ? null : placed.get(slot.story.id), i == 0, i == typed.size() - 1);
+        }).toList();
+    }
+
+    /** Headlines that this editor can let stand. */
+    public List<PlannedSlot> toRead() {
+        return plan.slots.stream().filter(slot -> slot.waitsForAnother() && !slot.isWrittenBy(me)).toList();
+    }
+
+    public String headlineOf(PlannedSlot slot) {
+        return slot.story == null || !placed.containsKey(slot.story.id) ? "" : placed.get(slot.story.id).headline();
+    }
+
+    /** The launch that can be undone, or null. */
+    public Launch last() {
+        return launches.isEmpty() ? null : launches.get(0);
+    }
+
+    public Size[] sizes() {
+        return Size.values();
+    }
+}
