@@ -3,6 +3,7 @@ package stet.desk;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import stet.people.Account;
 import stet.press.FrontPlan;
 import stet.press.Launch;
@@ -48,6 +49,35 @@ public record FrontPage(FrontPlan plan, List<FrontForm.Typed> typed, FormErrors 
     public record Line(int place, FrontForm.Typed typed, PlannedSlot slot, Placed placed, boolean first, boolean last) {
         public int number() {
             return place + 1;
+        }
+
+        public String title() {
+            return !typed.headline().isEmpty() ? typed.headline() : placed != null ? placed.headline() : typed.story().isEmpty() ? "The newest, by rule" : typed.story();
+        }
+
+        public boolean isWaiting() {
+            return slot != null && slot.waitsForAnother();
+        }
+
+        /** Whose eyes were on the headline before readers', or null. */
+        public String letStandBy() {
+            return slot == null || slot.letStandBy == null ? null : slot.letStandBy.name;
+        }
+
+        public String ownHeadline() {
+            return placed == null ? null : placed.headline();
+        }
+
+        public boolean isGone() {
+            return placed != null && !placed.live();
+        }
+
+        public String sizeLabel() {
+            return Stream.of(Size.values()).filter(size -> size.name().equals(typed.size())).findFirst().orElse(Size.SMALL).label;
+        }
+
+        public boolean isWrong(FormErrors errors) {
+            return errors.on("story-" + place) != null || errors.on("headline-" + place) != null;
         }
     }
 

@@ -26,7 +26,7 @@ class SlotList extends HTMLElement {
   letDrag(target) {
     for (const slot of this.slots) slot.draggable = false
     const slot = target.closest(".slot")
-    if (slot && !target.closest("input, select, button")) slot.draggable = true
+    if (slot && !target.closest("input, select, button, summary")) slot.draggable = true
   }
 
   hold(slot) {
