@@ -20,6 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import stet.people.Account;
 import stet.people.Author;
 import stet.people.Role;
+import stet.press.Paper;
 import stet.press.Press;
 import stet.story.Draft;
 import stet.story.Rewrite;
@@ -52,7 +53,7 @@ public class Demo {
         if (Account.anyExists()) return;
 
         var newsroom = Sheet.read("newsroom.txt");
-        press.masthead(newsroom.line("name"), newsroom.line("tagline"), "en");
+        press.paper(Paper.called(newsroom.line("name"), newsroom.line("tagline"), "en"));
         Section.deleteAll();
         for (var line : newsroom.all("section")) section(line.split("\\|"));
         press.sectionsAndTags();

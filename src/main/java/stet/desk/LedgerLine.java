@@ -83,6 +83,7 @@ public record LedgerLine(LedgerEntry entry, String sentence) {
             case "FRONT_LAUNCHED" -> who + " launched a front: " + one + ".";
             case "FRONT_UNDONE" -> who + " brought back how a front stood before: " + one + ".";
             case "FRONT_HEADLINE" -> who + " let a headline on a front stand: " + one + ".";
+            case "PAPER_CHANGED" -> who + " changed what readers see on every page: name, language, colour or menus.";
             case "TAG_CHANGED" -> who + " renamed a tag: " + one + ".";
             default -> who + ": " + entry.what.toLowerCase().replace('_', ' ') + ".";
         };

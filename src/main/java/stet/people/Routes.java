@@ -28,6 +28,7 @@ public final class Routes {
             GET   /author/{slug}/feed.xml                                       anyone   feed
             GET   /tag/{slug}/feed.xml                                          anyone   feed
             GET   /sitemap.xml                                                  anyone   file
+            GET   /look/{mark}.css                                              anyone   file
             GET   /robots.txt                                                   anyone   file
 
             GET   /login                                                        anyone   page
@@ -66,6 +67,8 @@ public final class Routes {
             POST  /desk/sections                                                EDITOR   303
             POST  /desk/sections/{id}                                           EDITOR   303     desk.section
             POST  /desk/sections/tags/{id}                                      EDITOR   303     desk.tag
+            GET   /desk/settings                                                CHIEF    page
+            POST  /desk/settings                                                CHIEF    303
             GET   /desk/ledger                                                  EDITOR   page
             GET   /desk/fronts                                                  EDITOR   page
             GET   /desk/fronts/{id}                                             EDITOR   page

@@ -26,6 +26,10 @@ public class SignedIn {
         return isSignedIn() && account().isAtLeast(Role.EDITOR);
     }
 
+    public boolean leads() {
+        return isSignedIn() && account().isAtLeast(Role.CHIEF);
+    }
+
     public boolean isSignedIn() {
         return session != null;
     }

@@ -164,10 +164,11 @@ public class Press {
         });
     }
 
-    /** The newspaper's own name and what stands below it. */
-    public void masthead(String name, String tagline, String language) {
+    /** What stands on every page: the newspaper's name, its language, its look. */
+    public void paper(Paper paper) {
         PressRun.with(run -> {
-            run.does("update site.masthead set name = ?, tagline = ?, language = ?", name, tagline, language);
+            run.does("update site.masthead set name = ?, tagline = ?, language = ?, accent = ?, top_links = ?, foot_links = ?",
+                    paper.name(), paper.tagline(), paper.language(), paper.accent(), paper.topLinks(), paper.footLinks());
             run.changed(PressRun.EVERYTHING);
             return null;
         });
@@ -270,6 +271,11 @@ public class Press {
     /** What readers find at this address, or null; an address that leads on counts too. */
     public Placed placedAt(String path) {
         return PressRun.looking(run -> run.one(PLACED + "where standing = 'LIVE' and id = (select article_id from site.path p where p.path = ?)", Press::placed, path));
+    }
+
+    public Paper paper() {
+        return PressRun.looking(run -> run.one("select name, tagline, language, accent, top_links, foot_links from site.masthead",
+                row -> new Paper(row.getString(1), row.getString(2), row.getString(3), row.getString(4), PressRun.words(row, 5), PressRun.words(row, 6))));
     }
 
     public List<Placed> newest(int most) {

@@ -145,6 +145,10 @@ final class PressRun {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
+    static List<String> words(ResultSet row, int column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
+    }
+
     /** PostgreSQL refused; the whole transaction goes back. */
     static class PressStopped extends RuntimeException {
         PressStopped(SQLException cause) {

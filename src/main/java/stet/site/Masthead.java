@@ -2,33 +2,48 @@ package stet.site;
 
 import io.quarkus.qute.TemplateInstance;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** The frame of every page: the newspaper's name, and the sections that have something to read. */
-public record Masthead(String name, String tagline, String language, List<Section> sections, long run, Instant pressedAt, Imprint imprint) {
-    private record Line(String name, String tagline, String language, long run, Instant pressedAt, Section section) {
+/**
+ * The frame of every page: the newspaper's name, how it looks, and the sections that have something to read.
+ *
+ * @param top  the newspaper's own menu; empty where the sections are its menu
+ * @param foot where the foot leads beside the feeds
+ * @param look the address of its stylesheet
+ */
+public record Masthead(String name, String tagline, String language, String look, List<MenuLink> top, List<MenuLink> foot, List<Section> sections,
+        long run, Instant pressedAt, Imprint imprint) {
+    private record Line(Masthead masthead, Section section) {
     }
 
     public static Masthead read(Connection site, Imprint imprint) throws SQLException {
         var lines = Reading.all(site, """
-                select m.name, m.tagline, m.language, r.number, r.at, s.slug as section, s.name as section_name
+                select m.name, m.tagline, m.language, m.accent, m.top_links, m.foot_links, r.number, r.at, s.slug as section, s.name as section_name
                 from site.masthead m cross join site.press_run r
                 left join site.section s on exists (
                     select from site.article a where a.section = s.slug and a.standing = 'LIVE')
-                order by s.position, s.name""",
-                row -> new Line(row.getString("name"), row.getString("tagline"), Language.tag(row.getString("language")), row.getLong("number"), Reading.instant(row, "at"),
+                order by s.position, s.name""", row -> new Line(of(row, imprint),
                         row.getString("section") == null ? null : new Section(row.getString("section"), row.getString("section_name"))));
-        var first = lines.get(0);
-        var sections = lines.stream().map(Line::section).filter(section -> section != null).toList();
-        return new Masthead(first.name, first.tagline, first.language, sections, first.run, first.pressedAt, imprint);
+        return lines.get(0).masthead.with(lines.stream().map(Line::section).filter(section -> section != null).toList());
+    }
+
+    private static Masthead of(ResultSet row, Imprint imprint) throws SQLException {
+        return new Masthead(row.getString("name"), row.getString("tagline"), Language.tag(row.getString("language")), Stylesheet.with(Accent.of(row.getString("accent"))).path(),
+                Reading.words(row, "top_links").stream().map(MenuLink::of).toList(), Reading.words(row, "foot_links").stream().map(MenuLink::of).toList(), List.of(),
+                row.getLong("number"), Reading.instant(row, "at"), imprint);
+    }
+
+    private Masthead with(List<Section> sections) {
+        return new Masthead(name, tagline, language, look, top, foot, sections, run, pressedAt, imprint);
     }
 
     /** For pages that must appear when nothing can be read. */
     static Masthead bare(Imprint imprint) {
-        return new Masthead("Stet", "", "en", List.of(), -1, null, imprint);
+        return new Masthead("Stet", "", "en", Stylesheet.with(null).path(), List.of(), List.of(), List.of(), -1, null, imprint);
     }
 
     public String direction() {

@@ -55,12 +55,24 @@ record Page(int status, Map<String, String> headers, Buffer plain, Buffer gzip, 
                 mark(bytes), madeOf, masthead.run(), masthead.pressedAt());
     }
 
+    /** For addresses that name their bytes. */
+    Page forEver() {
+        var all = new LinkedHashMap<>(headers);
+        all.put("Cache-Control", "public, max-age=31536000, immutable");
+        return new Page(status, all, plain, gzip, brotli, mark, madeOf, run, at);
+    }
+
     static Page xml(String type, TemplateInstance page, Set<String> madeOf, Masthead masthead) {
         return of(200, type, Xml.allowed(masthead.render(page)), madeOf, masthead);
     }
 
     static Page moved(String path, Set<String> madeOf, Masthead masthead) {
         return new Page(301, Map.of("Location", path, "Cache-Control", "no-cache"), Buffer.buffer(), null, null, null, madeOf, masthead.run(), masthead.pressedAt());
+    }
+
+    /** Leads elsewhere for now. Made of nothing, so it is not kept: the addresses that lead there have no end. */
+    static Page passing(String path, Masthead masthead) {
+        return new Page(302, Map.of("Location", path, "Cache-Control", "no-cache"), Buffer.buffer(), null, null, null, Set.of(), masthead.run(), masthead.pressedAt());
     }
 
     /** As it is to be sent to whoever asks like this. */

@@ -112,7 +112,7 @@ public class PageCache {
     }
 
     private synchronized void keep(String key, Page page) {
-        if (known < 0 || page.run() < known) return;
+        if (known < 0 || page.run() < known || page.madeOf().isEmpty()) return;
         for (var run : changes.tailMap(page.run(), false).values()) if (touches(run, page)) return;
         pages.put(key, page);
         page.madeOf().forEach(part -> madeOf.computeIfAbsent(part, any -> new HashSet<>()).add(key));

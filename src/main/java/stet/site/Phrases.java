@@ -11,6 +11,7 @@ import io.quarkus.qute.i18n.MessageBundle;
 public interface Phrases {
     @Message("Skip to the text") String skip();
     @Message("Sections") String sections();
+    @Message("Menu") String menu();
     @Message("To the front page") String toFront();
     @Message("RSS feed") String feed();
     @Message("Nothing has been published yet. Come back soon.") String nothingYet();

@@ -113,6 +113,16 @@ public class SiteResource {
         return newsstand.page(request, (site, masthead) -> Page.xml("application/xml", Pages.sitemap(masthead, Sitemap.read(site)), Sitemap.MADE_OF, masthead));
     }
 
+    /** The look of all pages. Its name says which bytes it has; whoever comes with the name of older ones is led to today's. */
+    @GET @Path("/look/{mark}.css")
+    public RestResponse<Buffer> look(@RestPath String mark, @Context HttpServerRequest request) throws SQLException {
+        return newsstand.page(request, (site, masthead) -> {
+            var look = Stylesheet.today(site);
+            if (!look.path().equals("/look/" + mark + ".css")) return Page.passing(look.path(), masthead);
+            return Page.of(OK, "text/css", look.css(), Set.of(PageCache.EVERYTHING), masthead).forEver();
+        });
+    }
+
     @GET @Path("/robots.txt")
     @Produces("text/plain;charset=UTF-8")
     public String robots() {

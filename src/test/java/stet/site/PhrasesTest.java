@@ -21,6 +21,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import stet.Cast;
 import stet.Person;
+import stet.press.Paper;
 import stet.press.Press;
 
 /** The newspaper speaks one language, from the skip link to the notice where an article stood. */
@@ -73,11 +74,11 @@ class PhrasesTest {
     }
 
     private void speaking(String language, Runnable work) {
-        QuarkusTransaction.requiringNew().run(() -> press.masthead("Stet", "", language));
+        QuarkusTransaction.requiringNew().run(() -> press.paper(Paper.called("Stet", "", language)));
         try {
             work.run();
         } finally {
-            QuarkusTransaction.requiringNew().run(() -> press.masthead("Stet", "", "en"));
+            QuarkusTransaction.requiringNew().run(() -> press.paper(Paper.called("Stet", "", "en")));
         }
     }
 }
