@@ -36,7 +36,7 @@ class HostileTest {
     private static final List<String> FIELDS = List.of("kicker", "headline", "seoHeadline", "dek", "trailText", "body", "section", "tags", "authors", "additionalReporting",
             "photos", "translation", "slug", "dateline", "editorsNote", "embargo", "language", "bio", "move", "note", "version", "digest", "page", "at", "as", "name", "position", "account",
             "decision", "into", "jobTitle", "affiliation", "shortBio", "links", "yearsOfExperience", "outlets", "was", "address", "role", "active", "author", "oldPassword", "newPassword",
-            "nowPassword", "code", "next", "copy", "email", "password");
+            "nowPassword", "code", "next", "copy", "email", "password", "size", "story", "do", "tagline", "accent", "topLinks", "footLinks");
     /** Those that the door itself reads, before any form. */
     private static final List<String> THE_DOORS = List.of("as", "email", "password");
 
@@ -90,7 +90,7 @@ class HostileTest {
     @BeforeEach void begin() {
         story = "" + chief.drafts("Amid hostility");
         ids = Map.of("desk.account", id("select id from desk.account where email = '" + target.email + "'"), "desk.author", id("select author_id from desk.account where email = '" + target.email + "'"),
-                "desk.section", id("select min(id) from desk.section"), "desk.tag", id("select coalesce(min(id), 1) from desk.tag"), "desk.invitation", "1", "desk.author_proposal", "1");
+                "desk.section", id("select min(id) from desk.section"), "desk.tag", id("select coalesce(min(id), 1) from desk.tag"), "desk.invitation", "1", "desk.author_proposal", "1", "desk.front_plan", id("select min(id) from desk.front_plan"));
     }
 
     @Test void every_form_sent_with_every_hostile_text() {
@@ -158,7 +158,7 @@ class HostileTest {
         for (var id : List.of("0", "-1", "999999999", "9223372036854775807", "9223372036854775808", "99999999999999999999", "abc", "%00", "1%2F2", "..%2f1", "1.5", "%E2%80%AE1")) {
             for (var route : Routes.all().values()) {
                 if (!route.path().contains("{id}")) continue;
-                var path = route.path().replace("{id}", id).replace("{number}", "1").replace("{notice}", "1").replace("{account}", "1");
+                var path = route.path().replace("{id}", id).replace("{number}", "1").replace("{notice}", "1").replace("{account}", "1").replace("{number}", "1");
                 var answer = route.method().equals("GET") ? chief.gets(path, false) : chief.posts(path, Map.of("version", "1", "move", "SUBMIT", "name", "x", "role", "WRITER"), false);
                 if (answer.statusCode() != 404) found.put(route.method() + " " + path, "" + answer.statusCode());
             }
@@ -279,7 +279,7 @@ class HostileTest {
     private String path(String form) {
         var route = Routes.all().get(form);
         var id = route.of() != null ? ids.get(route.of()) : route.path().contains("/stories/") ? story : route.path().contains("/authors/") ? ids.get("desk.author") : "1";
-        return route.path().replace("{id}", id).replace("{token}", "hostile").replace("{notice}", "1").replace("{account}", "1").replace("{rest:.*}", "nowhere");
+        return route.path().replace("{id}", id).replace("{token}", "hostile").replace("{notice}", "1").replace("{account}", "1").replace("{number}", "1").replace("{rest:.*}", "nowhere");
     }
 
     private Response send(String form, Map<String, String> fields) {

@@ -34,7 +34,7 @@ public record FrontForm(@RestForm List<String> size, @RestForm List<String> stor
     List<Typed> typed() {
         var all = new ArrayList<Typed>();
         for (int i = 0; i < Stream.of(size, story, section, headline).mapToInt(List::size).min().orElse(0); i++)
-            all.add(new Typed(size.get(i), Line.clean(story.get(i)), section.get(i), Line.clean(headline.get(i))));
+            all.add(new Typed(size.get(i), Line.clean(story.get(i)), Line.clean(section.get(i)), Line.clean(headline.get(i))));
         var words = (todo == null ? "" : todo).split(" ");
         var place = words.length == 2 && words[1].matches("\\d{1,3}") ? Integer.parseInt(words[1]) : -1;
         switch (words[0]) {

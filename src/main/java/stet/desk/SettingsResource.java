@@ -15,6 +15,7 @@ import stet.press.Paper;
 import stet.press.Press;
 import stet.web.Answer;
 import stet.web.FormErrors;
+import stet.web.Line;
 import stet.workflow.LedgerEntry;
 
 /** What readers see on every page: the newspaper's name, language, colour and menus. */
@@ -40,7 +41,7 @@ public class SettingsResource {
         var whole = form.over(PaperForm.of(today));
         var errors = new FormErrors();
         var wanted = whole.checked(errors);
-        if (errors.any()) return Answer.showAgain(Pages.settings(whole, was, errors, false, today));
+        if (errors.any()) return Answer.showAgain(Pages.settings(whole, Line.clean(was), errors, false, today));
         var saved = QuarkusTransaction.requiringNew().call(() -> {
             if (was != null && !was.equals(mark(press.paper()))) return false;
             LedgerEntry.write("PAPER_CHANGED", "", signedIn.account());

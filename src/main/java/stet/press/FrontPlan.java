@@ -49,7 +49,7 @@ public class FrontPlan extends PanacheEntityBase {
     }
 
     public static FrontPlan numbered(long id) {
-        return find("from FrontPlan p left join fetch p.section left join fetch p.updatedBy left join fetch p.slots s left join fetch s.story left join fetch s.section left join fetch s.letStandBy where p.id = ?1", id).firstResult();
+        return find("from FrontPlan p left join fetch p.section left join fetch p.updatedBy left join fetch p.slots s left join fetch s.story left join fetch s.section left join fetch s.letStandBy where p.id = ?1", id).<FrontPlan>singleResultOptional().orElse(null);
     }
 
     // --- doing ---

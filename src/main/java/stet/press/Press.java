@@ -69,7 +69,7 @@ public class Press {
             var edition = before == null ? 1 : before.edition + 1;
             var id = before == null ? begin(run, draft.story, path, document, at) : before.id;
             run.does("""
-                    update site.article set standing = 'LIVE', path = ?, edition = ?, section = ?, kicker = ?, headline = ?, dek = ?,
+                    update site.article set standing = 'LIVE', taken_down_at = null, path = ?, edition = ?, section = ?, kicker = ?, headline = ?, dek = ?,
                         trail_text = ?, writers = ?, language = ?, changed_at = ? where id = ?""",
                     path, edition, document.section(), document.kicker(), document.headline(), document.dek(),
                     document.trailText(), writers(document), document.language(), at, id);
@@ -77,6 +77,10 @@ public class Press {
                     insert into site.edition (article_id, number, digest, format, document, body, press_run, published_at)
                     values (?, ?, ?, ?, ?, ?, ?, ?)""",
                     id, edition, revision.digest, revision.format, revision.bytes, revision.body, run.number, at);
+            run.does("""
+                    update site.article a set words_changed_at = ? from site.edition e, site.edition before
+                    where a.id = ? and e.article_id = a.id and e.number = ? and before.article_id = a.id and before.number = e.number - 1
+                    and site.reads(e.document) <> site.reads(before.document)""", at, id, edition);
             run.does("insert into site.path (path, article_id, press_run) values (?, ?, ?) on conflict (path) do nothing", path, id, run.number);
             run.does("delete from site.article_author where article_id = ?", id);
             for (int i = 0; i < authors.size(); i++)
@@ -128,7 +132,7 @@ public class Press {
         PressRun.with(run -> {
             var before = pressed(run, story);
             var navigation = navigation(run);
-            run.does("update site.article set standing = ? where id = ?", live ? "LIVE" : "WITHDRAWN", before.id);
+            run.does("update site.article set standing = ?, taken_down_at = ? where id = ?", live ? "LIVE" : "WITHDRAWN", live ? null : run.at, before.id);
             // What was taken down is not to come back on a front by itself.
             if (!live) run.does("update site.front_slot set article_id = null, headline = '' where article_id = ?", before.id);
             run.changed("article:" + before.id, "any");

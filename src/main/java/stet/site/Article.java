@@ -1,6 +1,7 @@
 package stet.site;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -11,31 +12,44 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What stands before readers at one address: the edition that runs now, as it was approved. */
-public record Article(long id, String path, int edition, Instant publishedAt, Instant changedAt, Words words, Html body, Section section,
-        List<Tag> tags) {
-    private record Row(long id, String path, int edition, Instant publishedAt, Instant changedAt, byte[] document, String body, Section section) {
+/**
+ * What stands before readers at one address, as it was approved.
+ *
+ * @param changedAt when it last came to read otherwise; null where it never did
+ * @param edition   which of its editions this is, null for the one that runs now at the article's own address
+ */
+public record Article(long id, String path, Instant publishedAt, Instant changedAt, Words words, Html body, Section section,
+        List<Tag> tags, Edition edition) {
+    private static final String COLUMNS = """
+            select a.id, a.path, e.number, e.published_at as ran_at, a.published_at, a.words_changed_at, e.document, e.body, s.slug as section, s.name as section_name
+            from site.article a
+            join site.edition e on e.article_id = a.id
+            join site.section s on s.slug = a.section\s""";
+
+    private record Row(long id, String path, int edition, Instant ranAt, Instant publishedAt, Instant changedAt, Words words, Html body, Section section) {
+        static Row of(ResultSet row) throws SQLException {
+            return new Row(row.getLong("id"), row.getString("path"), row.getInt("number"), Reading.instant(row, "ran_at"), Reading.instant(row, "published_at"),
+                    row.getObject("words_changed_at") == null ? null : Reading.instant(row, "words_changed_at"), Words.read(row.getBytes("document")),
+                    Html.cleaned(row.getString("body")), new Section(row.getString("section"), row.getString("section_name")));
+        }
     }
 
     public static Optional<Article> read(Connection site, String path) throws SQLException {
-        var row = Reading.one(site, """
-                select a.id, a.path, e.number, a.published_at, a.changed_at, e.document, e.body, s.slug as section, s.name as section_name
-                from site.article a
-                join site.edition e on e.article_id = a.id and e.number = a.edition
-                join site.section s on s.slug = a.section
-                where a.path = ? and a.standing = 'LIVE'""",
-                found -> new Row(found.getLong("id"), found.getString("path"), found.getInt("number"),
-                        Reading.instant(found, "published_at"), Reading.instant(found, "changed_at"), found.getBytes("document"),
-                        found.getString("body"), new Section(found.getString("section"), found.getString("section_name"))), path);
+        var row = Reading.one(site, COLUMNS + "where a.path = ? and a.standing = 'LIVE' and e.number = a.edition", Row::of, path);
         if (row.isEmpty()) return Optional.empty();
         var it = row.get();
-        return Optional.of(new Article(it.id, it.path, it.edition, it.publishedAt, it.changedAt, Words.read(it.document), Html.cleaned(it.body),
-                it.section, Tag.of(site, it.id)));
+        return Optional.of(new Article(it.id, it.path, it.publishedAt, it.changedAt, it.words, it.body, it.section, Tag.of(site, it.id), null));
+    }
+
+    /** How it read in one of its editions. */
+    static Optional<Article> read(Connection site, History history, Edition edition) throws SQLException {
+        return Reading.one(site, COLUMNS + "where a.id = ? and a.standing = 'LIVE' and e.number = ?", Row::of, history.article(), edition.number())
+                .map(it -> new Article(it.id, it.path, it.publishedAt, edition.number() == 1 ? null : it.ranAt, it.words, it.body, it.section, List.of(), edition));
     }
 
     /** What these words would look like before readers: the press shows drafts so. */
     public static Article unpublished(byte[] document, Html body, Section section, List<Tag> tags, Instant at) {
-        return new Article(0, "", 1, at, at, Words.read(document), body, section, tags);
+        return new Article(0, "", at, null, Words.read(document), body, section, tags, null);
     }
 
     /** What the page shows; a section's name is so rarely another that it goes by everything. */
@@ -48,7 +62,11 @@ public record Article(long id, String path, int edition, Instant publishedAt, In
     }
 
     public boolean isUpdated() {
-        return edition > 1;
+        return changedAt != null;
+    }
+
+    public Instant modifiedAt() {
+        return changedAt == null ? publishedAt : changedAt;
     }
 
     public boolean isLive() {
@@ -65,7 +83,7 @@ public record Article(long id, String path, int edition, Instant publishedAt, In
         if (!words.seoHeadline().isBlank()) facts.put("alternativeHeadline", words.seoHeadline());
         if (!words.summary().isBlank()) facts.put("description", words.summary());
         facts.put("datePublished", publishedAt.toString());
-        facts.put("dateModified", changedAt.toString());
+        facts.put("dateModified", modifiedAt().toString());
         facts.put("inLanguage", words.language());
         if (section != null) facts.put("articleSection", section.name());
         if (!tags.isEmpty()) facts.put("keywords", tags.stream().map(Tag::name).toList());

@@ -2,6 +2,7 @@ package stet.site;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import java.time.Instant;
 
 /** What readers are told when there is nothing to read. The sentences are fixed: they say nothing of what was there. */
 public final class Notice {
@@ -10,11 +11,16 @@ public final class Notice {
 
     @CheckedTemplate(basePath = "site")
     static class Pages {
-        static native TemplateInstance notice(Masthead masthead, What what);
+        static native TemplateInstance notice(Masthead masthead, What what, Instant at);
     }
 
     static String of(What what, Masthead masthead) {
-        return masthead.render(Pages.notice(masthead, what));
+        return masthead.render(Pages.notice(masthead, what, null));
+    }
+
+    /** @param at since when it cannot be read */
+    static String gone(Instant at, Masthead masthead) {
+        return masthead.render(Pages.notice(masthead, What.GONE, at));
     }
 
     private Notice() {

@@ -50,16 +50,24 @@ record Page(int status, Map<String, String> headers, Buffer plain, Buffer gzip, 
         // Readers may keep a page but ask each time whether it still stands: what is taken down must be gone at once.
         headers.put("Cache-Control", "no-cache");
         headers.put("Vary", "Accept-Encoding");
-        headers.put("Last-Modified", DateTimeFormatter.RFC_1123_DATE_TIME.format(masthead.pressedAt().atZone(ZoneOffset.UTC)));
+        headers.put("Last-Modified", httpDate(masthead.pressedAt()));
         return new Page(status, headers, ready(bytes), packs ? gzip(bytes) : null, packs && HAS_BROTLI ? brotli(bytes) : null,
                 mark(bytes), madeOf, masthead.run(), masthead.pressedAt());
     }
 
+    static String httpDate(Instant at) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atZone(ZoneOffset.UTC));
+    }
+
+    Page with(String header, String value) {
+        var all = new LinkedHashMap<>(headers);
+        all.put(header, value);
+        return new Page(status, all, plain, gzip, brotli, mark, madeOf, run, at);
+    }
+
     /** For addresses that name their bytes. */
     Page forEver() {
-        var all = new LinkedHashMap<>(headers);
-        all.put("Cache-Control", "public, max-age=31536000, immutable");
-        return new Page(status, all, plain, gzip, brotli, mark, madeOf, run, at);
+        return with("Cache-Control", "public, max-age=31536000, immutable");
     }
 
     static Page xml(String type, TemplateInstance page, Set<String> madeOf, Masthead masthead) {

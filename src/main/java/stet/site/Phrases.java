@@ -30,6 +30,22 @@ public interface Phrases {
     @Message("{years} {#if years == 1}year{#else}years{/if}") String years(int years);
     @Message("Work has appeared in") String outlets();
 
+    // --- what changed ---
+    @Message("What changed") String whatChanged();
+    @Message("Every edition of this article, the newest first. Words that were taken out are struck through, words that came in are underlined.") String changesWhy();
+    @Message("Nothing has changed in this article since it was published.") String nothingChanged();
+    @Message("First published.") String firstPublished();
+    @Message("No word of the article changed, only what stands around it.") String onlyAround();
+    @Message("This is the article as it has read since {from}. This address keeps these words, whatever comes.") String editionToday(String from);
+    @Message("This is the article as it read from {from} until {until}.") String editionThen(String from, String until);
+    @Message("As it reads now") String asItReadsNow();
+    @Message("Kicker") String kicker();
+    @Message("Headline") String headline();
+    @Message("Summary") String dek();
+    @Message("Byline") String byline();
+    @Message("Place") String dateline();
+    @Message("Text") String body();
+
     // --- lists ---
     @Message("Latest") String latest();
     @Message("More stories") String more();
@@ -39,6 +55,7 @@ public interface Phrases {
     // --- where there is nothing to read ---
     @Message("This article was withdrawn") String withdrawn();
     @Message("The newsroom has taken it down. Its address is kept, so that you know something stood here.") String withdrawnWhy();
+    @Message("It was withdrawn on {day}.") String withdrawnOn(String day);
     @Message("There is no page at this address") String missing();
     @Message("It may be mistyped, or the page never existed. What we have published keeps its address.") String missingWhy();
     @Message("Something went wrong on our side") String failed();

@@ -48,16 +48,25 @@ public class SiteResource {
     @GET @Path("/{year: \\d{4}}/{month: \\d{2}}/{day: \\d{2}}/{slug}")
     public RestResponse<Buffer> article(@RestPath String year, @RestPath String month, @RestPath String day, @RestPath String slug,
             @Context HttpServerRequest request) throws SQLException {
-        var path = "/" + year + "/" + month + "/" + day + "/" + askable(slug);
+        var path = path(year, month, day, slug);
         return newsstand.page(request, (site, masthead) -> {
             var article = Article.read(site, path);
-            if (article.isPresent()) return html(Pages.article(masthead, article.get()), article.get().madeOf(), masthead);
-
-            var address = Address.read(site, path).orElseThrow(NotFoundException::new);
-            var madeOf = Set.of(PageCache.FRAME, "article:" + address.article());
-            return address.live() ? Page.moved(address.path(), madeOf, masthead)
-                    : Page.of(GONE, HTML, Notice.of(Notice.What.GONE, masthead), madeOf, masthead);
+            if (article.isEmpty()) return elsewhere(site, masthead, path, "");
+            return html(Pages.article(masthead, article.get()), article.get().madeOf(), masthead).with("Link", History.links(path, masthead));
         });
+    }
+
+    static String path(String year, String month, String day, String slug) {
+        return "/" + year + "/" + month + "/" + day + "/" + askable(slug);
+    }
+
+    /** What is said where no article stands: where it went, or that it was taken down. */
+    static Page elsewhere(Connection site, Masthead masthead, String path, String rest) throws SQLException {
+        var address = Address.read(site, path).orElseThrow(NotFoundException::new);
+        var madeOf = Set.of(PageCache.FRAME, "article:" + address.article());
+        if (address.live() && address.path().equals(path)) throw new NotFoundException();
+        return address.live() ? Page.moved(address.path() + rest, madeOf, masthead)
+                : Page.of(GONE, HTML, Notice.gone(address.takenDownAt(), masthead), madeOf, masthead);
     }
 
     @GET @Path("/section/{slug}")

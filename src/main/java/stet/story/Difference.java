@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import stet.web.Marked;
 
 /** What changed between two texts of a story, word by word. A change that shows in the markup alone, as in a link, shows here too. */
 public final class Difference {

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
+import stet.web.Marked;
 
 class DifferenceTest {
     private static final Body EMPTY = Body.trusted("");

@@ -1,4 +1,4 @@
-package stet.story;
+package stet.web;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
@@ -20,7 +20,7 @@ public final class Marked {
     }
 
     /** @param patience comparing takes time with the product of both; what would take more is shown one after the other */
-    static Marked between(String before, String after, Patience patience) {
+    public static Marked between(String before, String after, Patience patience) {
         if (before.isEmpty()) return new Marked("<p>" + tagged("ins", after) + "</p>");
         if (after.isEmpty()) return new Marked("<p>" + tagged("del", before) + "</p>");
         var was = words(before);
@@ -61,11 +61,11 @@ public final class Marked {
         put.clear();
     }
 
-    static Marked moved(String text) {
+    public static Marked moved(String text) {
         return new Marked("<p><ins>Moved here:</ins> " + Entities.escape(text) + "</p>");
     }
 
-    static Marked all(List<Marked> parts) {
+    public static Marked all(List<Marked> parts) {
         return new Marked(String.join("", parts.stream().map(part -> part.html).toList()));
     }
 
@@ -94,7 +94,7 @@ public final class Marked {
     }
 
     /** How much comparing one page is worth: a second of it at most, for all its parts together. */
-    static final class Patience {
+    public static final class Patience {
         private long left = 60_000_000;
 
         private boolean allows(long was, long is) {
