@@ -27,12 +27,13 @@ public final class Routes {
             GET   /section/{slug}                                               anyone   page
             GET   /author/{slug}                                                anyone   page
             GET   /tag/{slug}                                                   anyone   page
-            GET   /feed.xml                                                     anyone   feed
-            GET   /section/{slug}/feed.xml                                      anyone   feed
-            GET   /author/{slug}/feed.xml                                       anyone   feed
-            GET   /tag/{slug}/feed.xml                                          anyone   feed
+            GET   /feed.{format: xml|atom|json}                                 anyone   feed
+            GET   /section/{slug}/feed.{format: xml|atom|json}                  anyone   feed
+            GET   /author/{slug}/feed.{format: xml|atom|json}                   anyone   feed
+            GET   /tag/{slug}/feed.{format: xml|atom|json}                      anyone   feed
             GET   /sitemap.xml                                                  anyone   file
             GET   /look/{mark}.css                                              anyone   file
+            GET   /{key: [A-Za-z0-9-]{8,128}}.txt                              anyone   file
             GET   /robots.txt                                                   anyone   file
 
             GET   /login                                                        anyone   page

@@ -1,6 +1,7 @@
 package stet.press;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -39,6 +40,8 @@ public class Press {
     private static final String PLACED = "select story_id, id, standing = 'LIVE' as live, path, headline from site.article ";
 
     @ConfigProperty(name = "stet.zone", defaultValue = "UTC") ZoneId zone;
+
+    @Inject Herald herald;
 
     /** What stands before readers at one address, as the press needs to know it. */
     record Pressed(long id, boolean live, String path, int edition, Instant publishedAt) {
@@ -90,6 +93,7 @@ public class Press {
                 run.does("insert into site.article_tag (article_id, position, tag, published_at) values (?, ?, ?, ?)", id, i, document.tags().get(i), publishedAt);
             run.changed("article:" + id, "any");
             var standsIn = lists(run, id);
+            if (ranAt == null) herald.tell(path, standsIn);
             if (before == null && ranAt == null) standsIn.forEach(list -> run.changed(list + "+"));
             else differing(stoodIn, standsIn).forEach(run::changed);
             if (!navigation.equals(navigation(run))) run.changed("frame");
@@ -136,6 +140,7 @@ public class Press {
             // What was taken down is not to come back on a front by itself.
             if (!live) run.does("update site.front_slot set article_id = null, headline = '' where article_id = ?", before.id);
             run.changed("article:" + before.id, "any");
+            herald.tell(before.path, lists(run, before.id));
             if (live) lists(run, before.id).forEach(run::changed);
             if (!navigation.equals(navigation(run))) run.changed("frame");
             return null;

@@ -1,12 +1,17 @@
 package stet.site;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 
 /**
@@ -16,9 +21,26 @@ import org.jsoup.Jsoup;
  */
 public record Feed(String title, String path, List<Item> items, Set<String> madeOf) {
     private static final int LONGEST = 20;
+    private static final JsonMapper JSON = new JsonMapper();
 
     /** @param permanent the first address it had, which a feed reader knows it by; it may have moved since */
-    public record Item(long id, String path, String permanent, Instant publishedAt, String section, List<Tag> tags, Words words) {
+    public record Item(long id, String path, String permanent, Instant publishedAt, Instant updatedAt, String section, List<Tag> tags, Words words) {
+        private Map<String, Object> json(Masthead masthead) {
+            var item = new LinkedHashMap<String, Object>();
+            item.put("id", masthead.absolute(permanent));
+            item.put("url", masthead.absolute(path));
+            item.put("title", words.headline());
+            if (!words.summary().isEmpty()) item.put("summary", words.summary());
+            if (masthead.imprint().fullFeeds()) item.put("content_html", fullText(masthead));
+            else item.put("content_text", words.summary().isEmpty() ? words.headline() : words.summary());
+            item.put("date_published", publishedAt.toString());
+            item.put("date_modified", updatedAt.toString());
+            item.put("authors", words.writers().stream().map(author -> Map.of("name", author.name(), "url", masthead.absolute(author.path()))).toList());
+            item.put("tags", Stream.concat(Stream.of(section), tags.stream().map(Tag::name)).distinct().toList());
+            item.put("language", words.language());
+            return item;
+        }
+
         /** The text with every link made whole, since a feed is read far from our pages. */
         public String fullText(Masthead masthead) {
             var text = Jsoup.parseBodyFragment(words.body(), masthead.absolute("/"));
@@ -67,12 +89,12 @@ public record Feed(String title, String path, List<Item> items, Set<String> made
 
     private static List<Item> items(Connection site, Shelf shelf, String slug) throws SQLException {
         return Reading.all(site, shelf.newest("""
-                a.id, a.path, a.published_at, s.name as section, e.document,
+                a.id, a.path, a.published_at, coalesce(a.words_changed_at, a.published_at) as updated_at, s.name as section, e.document,
                 (select p.path from site.path p where p.article_id = a.id order by p.press_run, p.path limit 1) as permanent,
                 array(select t.slug || ' ' || t.name from site.article_tag x join site.tag t on t.slug = x.tag
                       where x.article_id = a.id order by x.position) as tags""",
                 "join site.edition e on e.article_id = a.id and e.number = a.edition", LONGEST, false),
-                row -> new Item(row.getLong("id"), row.getString("path"), row.getString("permanent"), Reading.instant(row, "published_at"),
+                row -> new Item(row.getLong("id"), row.getString("path"), row.getString("permanent"), Reading.instant(row, "published_at"), Reading.instant(row, "updated_at"),
                         row.getString("section"), Reading.words(row, "tags").stream().map(Feed::tag).toList(), Words.read(row.getBytes("document"))), slug);
     }
 
@@ -81,11 +103,30 @@ public record Feed(String title, String path, List<Item> items, Set<String> made
         return new Tag(slugAndName.substring(0, space), slugAndName.substring(space + 1));
     }
 
-    public Instant newest() {
-        return items.isEmpty() ? Instant.EPOCH : items.get(0).publishedAt;
+    public Instant updatedAt() {
+        return items.stream().map(Item::updatedAt).max(Instant::compareTo).orElse(Instant.EPOCH);
     }
 
-    public String self() {
-        return path.equals("/") ? "/feed.xml" : path + "/feed.xml";
+    /** @param format its name, as templates say it */
+    public String self(String format) {
+        return FeedFormat.valueOf(format).of(path);
+    }
+
+    /** As JSON Feed 1.1 has it. */
+    String json(Masthead masthead) {
+        var feed = new LinkedHashMap<String, Object>();
+        feed.put("version", "https://jsonfeed.org/version/1.1");
+        feed.put("title", title);
+        if (!masthead.tagline().isEmpty()) feed.put("description", masthead.tagline());
+        feed.put("home_page_url", masthead.absolute(path));
+        feed.put("feed_url", masthead.absolute(FeedFormat.JSON.of(path)));
+        feed.put("language", masthead.language());
+        if (!masthead.imprint().hub().isEmpty()) feed.put("hubs", List.of(Map.of("type", "WebSub", "url", masthead.imprint().hub())));
+        feed.put("items", items.stream().map(item -> item.json(masthead)).toList());
+        try {
+            return JSON.writeValueAsString(feed);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

@@ -7,9 +7,11 @@ import java.time.format.DateTimeFormatter;
 /**
  * What the outside knows of this newsroom: its address and its clock.
  *
- * @param url where readers find it, without a slash at the end; never taken from a request, whose Host anybody can write
+ * @param url       where readers find it, without a slash at the end; never taken from a request, whose Host anybody can write
+ * @param fullFeeds whether feeds carry the whole text
+ * @param hub       whom feeds tell what is new (WebSub); nothing for nobody
  */
-public record Imprint(String url, ZoneId zone) {
+public record Imprint(String url, ZoneId zone, boolean fullFeeds, String hub) {
     public Imprint {
         url = url.replaceFirst("/+$", "");
     }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestResponse;
+import stet.web.Settings;
 
 /** Where readers' pages come from: one look at what was pressed, through a login that can see nothing else. */
 @ApplicationScoped
@@ -32,6 +33,7 @@ public class Newsstand {
 
     @Inject @DataSource("site") AgroalDataSource readers;
     @Inject PageCache cache;
+    @Inject Settings settings;
     @ConfigProperty(name = "stet.url") Optional<String> url;
     @ConfigProperty(name = "quarkus.http.port") int port;
     @ConfigProperty(name = "stet.zone", defaultValue = "UTC") ZoneId zone;
@@ -108,7 +110,12 @@ public class Newsstand {
         return Notice.of(Notice.What.FAILED, masthead);
     }
 
+    /** What search engines know our pings by. */
+    Optional<String> key() {
+        return settings.indexnow().key();
+    }
+
     public Imprint imprint() {
-        return new Imprint(url.orElse("http://localhost:" + port), zone);
+        return new Imprint(url.orElse("http://localhost:" + port), zone, settings.feeds() == Settings.Feeds.FULL, settings.websub().hub().orElse(""));
     }
 }

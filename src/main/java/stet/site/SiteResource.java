@@ -30,7 +30,6 @@ public class SiteResource {
         static native TemplateInstance section(Masthead masthead, SectionPage page);
         static native TemplateInstance author(Masthead masthead, AuthorPage page);
         static native TemplateInstance tag(Masthead masthead, TagPage page);
-        static native TemplateInstance feed(Masthead masthead, Feed feed);
         static native TemplateInstance sitemap(Masthead masthead, Sitemap sitemap);
         static native TemplateInstance robots(Imprint imprint);
     }
@@ -94,29 +93,6 @@ public class SiteResource {
         });
     }
 
-    @GET @Path("/feed.xml")
-    public RestResponse<Buffer> feed(@Context HttpServerRequest request) throws SQLException {
-        return newsstand.page(request, (site, masthead) -> feed(masthead, Feed.ofFront(site, masthead)));
-    }
-
-    @GET @Path("/section/{slug}/feed.xml")
-    public RestResponse<Buffer> sectionFeed(@RestPath String slug, @Context HttpServerRequest request) throws SQLException {
-        return newsstand.page(request, (site, masthead) -> feed(masthead, Feed.ofSection(site, masthead, askable(slug)).orElseThrow(NotFoundException::new)));
-    }
-
-    @GET @Path("/author/{slug}/feed.xml")
-    public RestResponse<Buffer> authorFeed(@RestPath String slug, @Context HttpServerRequest request) throws SQLException {
-        return newsstand.page(request, (site, masthead) -> {
-            var feed = Feed.ofAuthor(site, masthead, askable(slug));
-            return feed.isPresent() ? feed(masthead, feed.get()) : movedAuthor(site, masthead, slug, "/feed.xml");
-        });
-    }
-
-    @GET @Path("/tag/{slug}/feed.xml")
-    public RestResponse<Buffer> tagFeed(@RestPath String slug, @Context HttpServerRequest request) throws SQLException {
-        return newsstand.page(request, (site, masthead) -> feed(masthead, Feed.ofTag(site, masthead, askable(slug)).orElseThrow(NotFoundException::new)));
-    }
-
     @GET @Path("/sitemap.xml")
     public RestResponse<Buffer> sitemap(@Context HttpServerRequest request) throws SQLException {
         return newsstand.page(request, (site, masthead) -> Page.xml("application/xml", Pages.sitemap(masthead, Sitemap.read(site)), Sitemap.MADE_OF, masthead));
@@ -132,6 +108,13 @@ public class SiteResource {
         });
     }
 
+    /** Proves to search engines that what they are told comes from us. */
+    @GET @Path("/{key: [A-Za-z0-9-]{8,128}}.txt")
+    @Produces("text/plain;charset=UTF-8")
+    public String key(@RestPath String key) {
+        return newsstand.key().filter(key::equals).orElseThrow(NotFoundException::new);
+    }
+
     @GET @Path("/robots.txt")
     @Produces("text/plain;charset=UTF-8")
     public String robots() {
@@ -142,17 +125,13 @@ public class SiteResource {
         return Page.of(OK, HTML, masthead.render(page), madeOf, masthead);
     }
 
-    private static Page feed(Masthead masthead, Feed feed) {
-        return Page.xml("application/rss+xml", Pages.feed(masthead, feed), feed.madeOf(), masthead);
-    }
-
-    private static Page movedAuthor(Connection site, Masthead masthead, String slug, String rest) throws SQLException {
+    static Page movedAuthor(Connection site, Masthead masthead, String slug, String rest) throws SQLException {
         var path = AuthorPage.moved(site, slug).orElseThrow(NotFoundException::new);
         return Page.moved(path + rest, Set.of(PageCache.FRAME, Shelf.AUTHOR.key(slug)), masthead);
     }
 
     /** PostgreSQL knows no null character, so nothing here has one in its address. */
-    private static String askable(String slug) {
+    static String askable(String slug) {
         if (slug.indexOf('\0') >= 0) throw new NotFoundException();
         return slug;
     }

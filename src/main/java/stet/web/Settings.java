@@ -36,6 +36,30 @@ public interface Settings {
     /** The newsroom's database login, where the owner may not make one. */
     Desk desk();
 
+    /** Whether feeds carry the whole text or a summary of it. */
+    @WithDefault("full")
+    Feeds feeds();
+
+    /** Whom feeds tell what is new. */
+    Websub websub();
+
+    /** Search engines that want to be told what is new. */
+    Indexnow indexnow();
+
+    enum Feeds { FULL, SUMMARY }
+
+    interface Websub {
+        Optional<String> hub();
+    }
+
+    interface Indexnow {
+        /** Proves that the pings are ours: it is shown at /{key}.txt. */
+        Optional<String> key();
+
+        @WithDefault("https://api.indexnow.org/indexnow")
+        String url();
+    }
+
     interface Admin {
         Optional<String> email();
 

@@ -1,0 +1,66 @@
+package stet.site;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import java.sql.SQLException;
+import java.util.Set;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Every list as feed readers take it, in the form that they ask for. */
+@Path("/")
+public class FeedResource {
+    private static final int OK = 200;
+
+    @CheckedTemplate(basePath = "site")
+    static class Pages {
+        static native TemplateInstance feed(Masthead masthead, Feed feed);
+        static native TemplateInstance atom(Masthead masthead, Feed feed);
+    }
+
+    @Inject Newsstand newsstand;
+
+    @GET @Path("/feed.{format: xml|atom|json}")
+    public RestResponse<Buffer> front(@RestPath String format, @Context HttpServerRequest request) throws SQLException {
+        return newsstand.page(request, (site, masthead) -> written(Feed.ofFront(site, masthead), format, masthead));
+    }
+
+    @GET @Path("/section/{slug}/feed.{format: xml|atom|json}")
+    public RestResponse<Buffer> section(@RestPath String slug, @RestPath String format, @Context HttpServerRequest request) throws SQLException {
+        return newsstand.page(request, (site, masthead) ->
+                written(Feed.ofSection(site, masthead, SiteResource.askable(slug)).orElseThrow(NotFoundException::new), format, masthead));
+    }
+
+    @GET @Path("/author/{slug}/feed.{format: xml|atom|json}")
+    public RestResponse<Buffer> author(@RestPath String slug, @RestPath String format, @Context HttpServerRequest request) throws SQLException {
+        return newsstand.page(request, (site, masthead) -> {
+            var feed = Feed.ofAuthor(site, masthead, SiteResource.askable(slug));
+            return feed.isPresent() ? written(feed.get(), format, masthead) : SiteResource.movedAuthor(site, masthead, slug, "/feed." + format);
+        });
+    }
+
+    @GET @Path("/tag/{slug}/feed.{format: xml|atom|json}")
+    public RestResponse<Buffer> tag(@RestPath String slug, @RestPath String format, @Context HttpServerRequest request) throws SQLException {
+        return newsstand.page(request, (site, masthead) ->
+                written(Feed.ofTag(site, masthead, SiteResource.askable(slug)).orElseThrow(NotFoundException::new), format, masthead));
+    }
+
+    private static Page written(Feed feed, String ending, Masthead masthead) {
+        var format = FeedFormat.ending(ending).orElseThrow(NotFoundException::new);
+        var page = switch (format) {
+            case RSS -> Page.xml(format.type, Pages.feed(masthead, feed), feed.madeOf(), masthead);
+            case ATOM -> Page.xml(format.type, Pages.atom(masthead, feed), feed.madeOf(), masthead);
+            case JSON -> Page.of(OK, format.type, feed.json(masthead), feed.madeOf(), masthead);
+        };
+        var hub = masthead.imprint().hub();
+        if (hub.isEmpty()) return page;
+        return page.with("Link", "<%s>; rel=\"hub\", <%s>; rel=\"self\"".formatted(hub, masthead.absolute(format.of(feed.path()))));
+    }
+}
