@@ -34,6 +34,7 @@ public final class Routes {
             GET   /sitemap.xml                                                  anyone   file
             GET   /look/{mark}.css                                              anyone   file
             GET   /{key: [A-Za-z0-9-]{8,128}}.txt                              anyone   file
+            GET   /oembed                                                       anyone   file
             GET   /robots.txt                                                   anyone   file
 
             GET   /login                                                        anyone   page

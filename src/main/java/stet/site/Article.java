@@ -1,5 +1,7 @@
 package stet.site;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -67,6 +69,11 @@ public record Article(long id, String path, Instant publishedAt, Instant changed
 
     public Instant modifiedAt() {
         return changedAt == null ? publishedAt : changedAt;
+    }
+
+    /** Its own address, as a part of another. */
+    public String encodedUrl(Masthead masthead) {
+        return URLEncoder.encode(masthead.absolute(path), StandardCharsets.UTF_8);
     }
 
     public boolean isLive() {

@@ -22,8 +22,8 @@ final class PageKey {
         var path = plain(request.path());
         if (path == null) return null;
         if (path.length() > 1 && path.endsWith("/")) path = path.substring(0, path.length() - 1);
-        // Answers by a header, so no page of its own.
-        if (path.endsWith("/timegate")) return null;
+        // Answered by more than their path, so no pages that could be kept.
+        if (path.endsWith("/timegate") || path.equals("/oembed")) return null;
         var query = request.query();
         if (query == null || !query.contains("before=") || !GOES_ON.matcher(path).matches()) return path;
         var before = BEFORE.matcher(query);

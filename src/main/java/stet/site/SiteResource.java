@@ -20,7 +20,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** Everything a reader can ask for. */
 @Path("/")
 public class SiteResource {
-    private static final int OK = 200, GONE = 410;
+    private static final int OK = 200, GONE = 410, NOT_IMPLEMENTED = 501;
     private static final String HTML = "text/html";
 
     @CheckedTemplate(basePath = "site")
@@ -106,6 +106,30 @@ public class SiteResource {
             if (!look.path().equals("/look/" + mark + ".css")) return Page.passing(look.path(), masthead);
             return Page.of(OK, "text/css", look.css(), Set.of(PageCache.EVERYTHING), masthead).forEver();
         });
+    }
+
+    /** Asked for with an address in the query, of which there is no end, so none of these is kept. */
+    @GET @Path("/oembed")
+    public RestResponse<Buffer> oembed(@RestQuery String url, @RestQuery String format, @RestQuery String maxwidth, @Context HttpServerRequest request) throws SQLException {
+        var asXml = "xml".equals(format);
+        if (format != null && !asXml && !"json".equals(format)) return RestResponse.status(NOT_IMPLEMENTED);
+        return newsstand.page(request, (site, masthead) -> {
+            var here = masthead.absolute("/");
+            if (url == null || !url.startsWith(here) || url.indexOf('\0') >= 0) throw new NotFoundException();
+            var path = url.substring(here.length() - 1).replaceFirst("[?#].*$", "");
+            var article = Article.read(site, path);
+            if (article.isEmpty()) {
+                var address = Address.read(site, path).orElseThrow(NotFoundException::new);
+                if (!address.live()) throw new NotFoundException();
+                article = Article.read(site, address.path());
+            }
+            var embed = new Oembed(article.orElseThrow(NotFoundException::new), masthead, width(maxwidth));
+            return asXml ? Page.of(OK, "text/xml", Xml.allowed(embed.xml()), Set.of(), masthead) : Page.of(OK, "application/json", embed.json(), Set.of(), masthead);
+        });
+    }
+
+    private static Integer width(String asked) {
+        return asked != null && asked.matches("[1-9]\\d{0,5}") ? Integer.valueOf(asked) : null;
     }
 
     /** Proves to search engines that what they are told comes from us. */
