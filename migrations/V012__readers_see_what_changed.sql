@@ -1,6 +1,6 @@
 -- What of an edition stands in the article itself: two that agree here read alike, whatever list or search engine shows them otherwise.
 create function site.reads(document bytea) returns jsonb language sql immutable as $$
-    select convert_from(document, 'UTF8')::jsonb - array['format', 'slug', 'section', 'tags', 'seoHeadline', 'trailText', 'language']
+    select convert_from(document, 'UTF8')::jsonb - array['format', 'slug', 'section', 'tags', 'seoHeadline', 'trailText', 'language', 'series', 'part']
 $$;
 
 alter table site.article

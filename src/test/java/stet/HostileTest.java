@@ -34,9 +34,9 @@ import stet.people.Routes;
 class HostileTest {
     /** Every parameter any form knows. */
     private static final List<String> FIELDS = List.of("kicker", "headline", "seoHeadline", "dek", "trailText", "body", "section", "tags", "authors", "additionalReporting",
-            "photos", "translation", "slug", "dateline", "editorsNote", "embargo", "language", "bio", "move", "note", "version", "digest", "page", "at", "as", "name", "position", "account",
+            "photos", "translation", "slug", "dateline", "editorsNote", "embargo", "language", "bio", "series", "part", "move", "note", "version", "digest", "page", "at", "as", "name", "position", "description", "story", "addresses", "add", "account",
             "decision", "into", "jobTitle", "affiliation", "shortBio", "links", "yearsOfExperience", "outlets", "was", "address", "role", "active", "author", "oldPassword", "newPassword",
-            "nowPassword", "code", "next", "copy", "email", "password", "size", "story", "do", "tagline", "accent", "topLinks", "footLinks");
+            "nowPassword", "code", "next", "copy", "email", "password", "size", "do", "tagline", "accent", "topLinks", "footLinks");
     /** Those that the door itself reads, before any form. */
     private static final List<String> THE_DOORS = List.of("as", "email", "password");
 
@@ -88,9 +88,10 @@ class HostileTest {
     }
 
     @BeforeEach void begin() {
-        story = "" + chief.drafts("Amid hostility");
+        story = "" + chief.begins(Map.of("headline", "Amid hostility", "body", "What happened.", "series", "Hostile series"));
         ids = Map.of("desk.account", id("select id from desk.account where email = '" + target.email + "'"), "desk.author", id("select author_id from desk.account where email = '" + target.email + "'"),
-                "desk.section", id("select min(id) from desk.section"), "desk.tag", id("select coalesce(min(id), 1) from desk.tag"), "desk.invitation", "1", "desk.author_proposal", "1", "desk.front_plan", id("select min(id) from desk.front_plan"));
+                "desk.section", id("select min(id) from desk.section"), "desk.tag", id("select coalesce(min(id), 1) from desk.tag"), "desk.series", id("select min(id) from desk.series"), "desk.invitation", "1", "desk.author_proposal", "1",
+                "desk.front_plan", id("select min(id) from desk.front_plan"));
     }
 
     @Test void every_form_sent_with_every_hostile_text() {
@@ -177,7 +178,7 @@ class HostileTest {
             var text = one.getValue();
             var line = text.length() > 90 ? text.substring(0, 90) : text;
             var names = line.replace(",", " ");
-            var fields = new HashMap<>(Map.of("headline", "Headline " + line, "body", text + "<p>End.</p>", "tags", "Hostile " + names, "authors", "Chief Amid Hostility, G " + names));
+            var fields = new HashMap<>(Map.of("headline", "Headline " + line, "body", text + "<p>End.</p>", "tags", "Hostile " + names, "series", "Run " + names, "authors", "Chief Amid Hostility, G " + names));
             for (var field : List.of("kicker", "seoHeadline", "dek", "trailText", "dateline", "editorsNote", "slug")) fields.put(field, line);
             var written = chief.posts("/desk/stories", fields);
             if (written.statusCode() != 303) {

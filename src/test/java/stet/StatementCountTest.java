@@ -7,6 +7,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,15 +58,23 @@ class StatementCountTest {
 
     private Map<String, List<String>> asked(StatementLog log, String article, long story) throws IOException {
         var pages = new LinkedHashMap<String, Runnable>();
-        for (var path : List.of("/", article, "/section/news", "/author/wren-okafor", "/tag/counted", "/feed.xml", "/sitemap.xml")) pages.put(path, () -> {
+        for (var path : List.of("/", article, "/section/news", "/author/wren-okafor", "/tag/counted", "/series/counted-in-parts", "/archive", year(), month(), "/feed.xml", "/sitemap.xml")) pages.put(path, () -> {
             kept.forgetAll();
             reader.page(path);
         });
-        for (var path : List.of("/desk", "/desk/stories", "/desk/stories?q=counted", "/desk/stories/new", "/desk/stories/" + story, "/desk/stories/" + story + "/ledger", "/desk/authors")) pages.put("Wren: " + path, () -> wren.page(path));
-        for (var path : List.of("/desk", "/desk/stories", "/desk/stories/" + story, "/desk/stories/" + story + "/review", "/desk/stories/" + story + "/preview", "/desk/sections", "/desk/people", "/desk/ledger")) pages.put("Edda: " + path, () -> edda.page(path));
+        for (var path : List.of("/desk", "/desk/stories", "/desk/stories?q=counted", "/desk/stories/new", "/desk/stories/" + story, "/desk/stories/" + story + "/ledger", "/desk/stories/" + story + "/related", "/desk/authors")) pages.put("Wren: " + path, () -> wren.page(path));
+        for (var path : List.of("/desk", "/desk/stories", "/desk/stories/" + story, "/desk/stories/" + story + "/review", "/desk/stories/" + story + "/preview", "/desk/sections", "/desk/series", "/desk/people", "/desk/ledger")) pages.put("Edda: " + path, () -> edda.page(path));
         var asked = new LinkedHashMap<String, List<String>>();
         for (var page : pages.entrySet()) asked.put(page.getKey(), log.fewestOf(3, page.getValue()));
         return asked;
+    }
+
+    private static String year() {
+        return "/archive/" + LocalDate.now(ZoneOffset.UTC).getYear();
+    }
+
+    private static String month() {
+        return year() + "/%02d".formatted(LocalDate.now(ZoneOffset.UTC).getMonthValue());
     }
 
     private static Map<String, String> story(int number) {
@@ -81,7 +91,7 @@ class StatementCountTest {
                 var form = story(number);
                 var draft = Draft.begin(writer);
                 draft.rewrite(new Rewrite(null, form.get("headline"), null, form.get("dek"), null, form.get("body"), null, null, List.of("Counted", "Twice"),
-                        List.of("Wren Okafor", "Guest " + number % 7), null, null, null, null, null, null, null), draft.version(), writer);
+                        List.of("Wren Okafor", "Guest " + number % 7), null, null, null, null, null, null, null, number % 4 == 3 && number < 24 ? "Counted in parts" : null, null), draft.version(), writer);
                 var review = Review.of(draft);
                 if (number % 4 > 0) review.make(Move.SUBMIT, Hand.of(writer, ""));
                 if (number % 4 > 1) review.make(Move.APPROVE, Hand.having(editor, "", draft.digest()));

@@ -137,7 +137,7 @@ public class Demo {
     private Rewrite rewrite(Sheet sheet, String slug) {
         return new Rewrite(or(sheet.line("kicker")), sheet.line("headline"), null, sheet.line("dek"), or(sheet.line("trail")), linked(sheet.text()), slug,
                 or(sheet.line("section")), names(sheet, "tags"), names(sheet, "by"), names(sheet, "additional reporting"), names(sheet, "photos"),
-                names(sheet, "translation"), or(sheet.line("dateline")), null, "en", null);
+                names(sheet, "translation"), or(sheet.line("dateline")), null, "en", null, or(sheet.line("series")), null);
     }
 
     private String linked(String text) {

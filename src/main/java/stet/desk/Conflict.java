@@ -34,6 +34,8 @@ public record Conflict(String savedBy, List<Pair> pairs) {
         words.put("Section", form.section());
         words.put("Tags", form.tags());
         words.put("Authors", form.authors());
+        words.put("Series", form.series());
+        words.put("Part", form.part());
         words.put("Slug", form.slug());
         words.put("Kicker", form.kicker());
         words.put("Title for search engines", form.seoHeadline());

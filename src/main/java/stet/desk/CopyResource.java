@@ -50,7 +50,7 @@ public class CopyResource {
         var blank = StoryForm.blank(signedIn.account());
         var authors = proposal.authors().isEmpty() ? blank.authors() : known(proposal.authors());
         return new StoryForm(proposal.kicker(), proposal.headline(), "", proposal.dek(), "", proposal.body(), blank.section(), proposal.tags(),
-                authors, "", "", "", "", proposal.dateline(), "", "", blank.language(), proposal.bio());
+                authors, "", "", "", "", proposal.dateline(), "", "", blank.language(), proposal.bio(), "", "");
     }
 
     /** Those we know by the names we know them by. */

@@ -11,7 +11,7 @@ import stet.workflow.LedgerEntry;
 
 /** A row of the ledger, in words. */
 public record LedgerLine(LedgerEntry entry, String sentence) {
-    private static final Pattern SUBJECT = Pattern.compile("(?:account|author|section|tag|front):\\d+");
+    private static final Pattern SUBJECT = Pattern.compile("(?:account|author|section|tag|series|front):\\d+");
 
     static List<LedgerLine> of(List<LedgerEntry> entries) {
         var names = names(entries);
@@ -30,12 +30,13 @@ public record LedgerLine(LedgerEntry entry, String sentence) {
         var names = new HashMap<String, String>();
         if (subjects.length == 0) return names;
         @SuppressWarnings("unchecked") List<Object[]> rows = Account.getEntityManager().createNativeQuery("""
-                select s.subject, coalesce(ac.name, au.name, se.name, ta.name, fs.name, case when s.kind = 'front' then 'the front page' end)
+                select s.subject, coalesce(ac.name, au.name, se.name, ta.name, sr.name, fs.name, case when s.kind = 'front' then 'the front page' end)
                 from (select subject, split_part(subject, ':', 1) as kind, split_part(subject, ':', 2)::bigint as id from unnest(?1) as subjects(subject)) s
                 left join desk.account ac on s.kind = 'account' and ac.id = s.id
                 left join desk.author au on s.kind = 'author' and au.id = s.id
                 left join desk.section se on s.kind = 'section' and se.id = s.id
                 left join desk.tag ta on s.kind = 'tag' and ta.id = s.id
+                left join desk.series sr on s.kind = 'series' and sr.id = s.id
                 left join desk.front_plan fp on s.kind = 'front' and fp.id = s.id
                 left join desk.section fs on fs.id = fp.section_id""").setParameter(1, subjects).getResultList();
         rows.forEach(row -> names.put((String) row[0], (String) row[1]));
@@ -85,6 +86,9 @@ public record LedgerLine(LedgerEntry entry, String sentence) {
             case "FRONT_HEADLINE" -> who + " let a headline on a front stand: " + one + ".";
             case "PAPER_CHANGED" -> who + " changed what readers see on every page: name, language, colour or menus.";
             case "TAG_CHANGED" -> who + " renamed a tag: " + one + ".";
+            case "SERIES_CHANGED" -> who + " changed what readers see about the series " + one + ".";
+            case "SERIES_ORDERED" -> who + " put the series " + one + " in another order.";
+            case "RELATED_CHANGED" -> who + (entry.subject.isEmpty() ? " chose nothing any more that is related." : " chose what is related.");
             default -> who + ": " + entry.what.toLowerCase().replace('_', ' ') + ".";
         };
     }

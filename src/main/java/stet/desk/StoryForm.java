@@ -19,6 +19,7 @@ import stet.story.CreditRole;
 import stet.story.Draft;
 import stet.story.Rewrite;
 import stet.story.Section;
+import stet.story.Series;
 import stet.web.FormErrors;
 import stet.web.Line;
 
@@ -41,7 +42,9 @@ public record StoryForm(
         @RestForm @Size(max = 2000, message = "Keep the editor's note under 2,000 characters.") String editorsNote,
         @RestForm String embargo,
         @RestForm String language,
-        @RestForm @Size(max = 5000, message = "Keep the bio under 5,000 characters.") String bio) {
+        @RestForm @Size(max = 5000, message = "Keep the bio under 5,000 characters.") String bio,
+        @RestForm @Size(max = 120, message = "Keep the name of the series under 120 characters.") String series,
+        @RestForm String part) {
 
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
     private static final int LAST_YEAR = 9999;
@@ -67,6 +70,8 @@ public record StoryForm(
         embargo = visible(embargo);
         language = visible(language);
         bio = visible(bio);
+        series = visible(series);
+        part = visible(part);
     }
 
     /** What nobody could see in a text, nobody typed; it is neither kept nor shown again. */
@@ -79,13 +84,14 @@ public record StoryForm(
                 draft.section() == null ? "" : draft.section().slug, draft.tagNames(), draft.names(CreditRole.BY),
                 draft.names(CreditRole.ADDITIONAL_REPORTING), draft.names(CreditRole.PHOTOS), draft.names(CreditRole.TRANSLATION),
                 draft.slug(), draft.dateline(), draft.editorsNote(),
-                draft.embargoedUntil() == null ? "" : LOCAL.format(draft.embargoedUntil().atZone(zone)), draft.language(), "");
+                draft.embargoedUntil() == null ? "" : LOCAL.format(draft.embargoedUntil().atZone(zone)), draft.language(), "",
+                draft.seriesName(), draft.number() == null ? "" : draft.number().toString());
     }
 
     /** A new story: in the first section, credited to its writer. */
     static StoryForm blank(Account by) {
         var section = Section.inOrder().stream().findFirst().map(first -> first.slug).orElse("");
-        return new StoryForm("", "", "", "", "", "", section, "", by.author == null ? "" : by.author.name, "", "", "", "", "", "", "", "en", "");
+        return new StoryForm("", "", "", "", "", "", section, "", by.author == null ? "" : by.author.name, "", "", "", "", "", "", "", "en", "", "", "");
     }
 
     /** What was typed, and for what was not sent what stands there now. */
@@ -94,7 +100,7 @@ public record StoryForm(
                 or(trailText, now.trailText), or(body, now.body), or(section, now.section), or(tags, now.tags), or(authors, now.authors),
                 or(additionalReporting, now.additionalReporting), or(photos, now.photos), or(translation, now.translation),
                 or(slug, now.slug), or(dateline, now.dateline), or(editorsNote, now.editorsNote), or(embargo, now.embargo),
-                or(language, now.language), or(bio, now.bio));
+                or(language, now.language), or(bio, now.bio), or(series, now.series), or(part, now.part));
     }
 
     private static String or(String typed, String now) {
@@ -103,7 +109,7 @@ public record StoryForm(
 
     /** Whether any field of the story came along. */
     boolean isEmpty() {
-        return toRewrite(ZoneId.of("UTC")).equals(new Rewrite(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null));
+        return toRewrite(ZoneId.of("UTC")).equals(new Rewrite(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null));
     }
 
     /** What the annotations above cannot see. */
@@ -117,10 +123,22 @@ public record StoryForm(
         }
         if (body != null && Body.isTooMuch(body)) errors.add("body", "There are more tags in this body than a story could need; paste it as plain text.");
         if (language != null && !language.isBlank() && !isLanguage(language.strip())) errors.add("language", "Give the language as a tag like en, de or pt-BR.");
+        if (series != null && series.contains(",")) errors.add("series", "A series has a name without a comma.");
+        if (part != null && !part.isBlank() && number(part) == null) errors.add("part", "Give the part as a number from 1 to %d.".formatted(Series.MOST_PARTS));
         try {
             instant(embargo, zone);
         } catch (DateTimeException e) {
             errors.add("embargo", "Give the embargo as a day and an hour, like 2030-01-31T18:00.");
+        }
+    }
+
+    /** A part's number, or null where it is none. */
+    static Integer number(String typed) {
+        try {
+            var number = Integer.valueOf(typed.strip());
+            return number < 1 || number > Series.MOST_PARTS ? null : number;
+        } catch (NumberFormatException e) {
+            return null;
         }
     }
 
@@ -137,7 +155,8 @@ public record StoryForm(
         }
         return new Rewrite(kicker, headline, seoHeadline, dek, trailText, body, slug, section == null ? null : section.strip(), names(tags),
                 names(authors), names(additionalReporting), names(photos), names(translation), dateline, editorsNote,
-                language == null ? null : language.isBlank() ? "" : Locale.forLanguageTag(language.strip()).toLanguageTag(), until);
+                language == null ? null : language.isBlank() ? "" : Locale.forLanguageTag(language.strip()).toLanguageTag(), until, series,
+                part == null ? null : part.isBlank() ? Integer.valueOf(Rewrite.NEXT_PART) : number(part));
     }
 
     /** Whether readers know the first author named here already; a new one becomes a guest when the story is saved. */

@@ -27,10 +27,15 @@ public final class Routes {
             GET   /section/{slug}                                               anyone   page
             GET   /author/{slug}                                                anyone   page
             GET   /tag/{slug}                                                   anyone   page
+            GET   /series/{slug}                                                anyone   page
+            GET   /archive                                                      anyone   page
+            GET   /archive/{year: \\d{4}}                                       anyone   page
+            GET   /archive/{year: \\d{4}}/{month: \\d{2}}                       anyone   page
             GET   /feed.{format: xml|atom|json}                                 anyone   feed
             GET   /section/{slug}/feed.{format: xml|atom|json}                  anyone   feed
             GET   /author/{slug}/feed.{format: xml|atom|json}                   anyone   feed
             GET   /tag/{slug}/feed.{format: xml|atom|json}                      anyone   feed
+            GET   /series/{slug}/feed.{format: xml|atom|json}                   anyone   feed
             GET   /sitemap.xml                                                  anyone   file
             GET   /look/{mark}.css                                              anyone   file
             GET   /{key: [A-Za-z0-9-]{8,128}}.txt                              anyone   file
@@ -67,6 +72,8 @@ public final class Routes {
             GET   /desk/stories/{id}/revisions/{number}                         WRITER   page
             POST  /desk/stories/{id}/invited                                    WRITER   303
             POST  /desk/stories/{id}/invited/{account}/ended                    WRITER   303
+            GET   /desk/stories/{id}/related                                    WRITER   page
+            POST  /desk/stories/{id}/related                                    WRITER   303
             POST  /desk/stories/{id}/notices/{notice}                           WRITER   303
 
             GET   /desk/sections                                                EDITOR   page
@@ -75,6 +82,10 @@ public final class Routes {
             POST  /desk/sections/tags/{id}                                      EDITOR   303     desk.tag
             GET   /desk/settings                                                CHIEF    page
             POST  /desk/settings                                                CHIEF    303
+            GET   /desk/series                                                  EDITOR   page
+            GET   /desk/series/{id}                                             EDITOR   page    desk.series
+            POST  /desk/series/{id}                                             EDITOR   303     desk.series
+            POST  /desk/series/{id}/order                                       EDITOR   303     desk.series
             GET   /desk/ledger                                                  EDITOR   page
             GET   /desk/fronts                                                  EDITOR   page
             GET   /desk/fronts/{id}                                             EDITOR   page

@@ -25,6 +25,7 @@ import stet.story.Document;
 import stet.story.Draft;
 import stet.story.Revision;
 import stet.story.Section;
+import stet.story.Series;
 import stet.story.Standing;
 import stet.story.Story;
 import stet.story.Tag;
@@ -66,6 +67,8 @@ public class Press {
             var before = pressed(run, draft.story);
             var navigation = navigation(run);
             var stoodIn = before == null || !before.live ? Set.<String>of() : lists(run, before.id);
+            var traits = before == null ? null : Relating.Traits.of(run, before.id);
+            var part = before == null ? null : Parts.seen(run, before.id);
             var at = ranAt == null ? run.at : ranAt;
             var publishedAt = before == null ? at : before.publishedAt;
             var path = path(publishedAt, document.slug());
@@ -91,7 +94,12 @@ public class Press {
             run.does("delete from site.article_tag where article_id = ?", id);
             for (int i = 0; i < document.tags().size(); i++)
                 run.does("insert into site.article_tag (article_id, position, tag, published_at) values (?, ?, ?, ?)", id, i, document.tags().get(i), publishedAt);
+            Parts.place(run, draft.story, id, document);
+            Parts.tell(run, part, Parts.seen(run, id));
+            Months.count(run, id, before == null || !before.live ? 1 : 0);
             run.changed("article:" + id, "any");
+            Relating.changed(run, id, traits);
+            if (before == null) Relating.choose(run, draft.story, id);
             var standsIn = lists(run, id);
             if (ranAt == null) herald.tell(path, standsIn);
             if (before == null && ranAt == null) standsIn.forEach(list -> run.changed(list + "+"));
@@ -104,7 +112,7 @@ public class Press {
     /** Every list that shows the article. */
     private static Set<String> lists(PressRun run, long article) {
         var all = run.one("""
-                select 'all section:' || section
+                select 'all section:' || section || ' month:' || month
                     || coalesce((select string_agg(' author:' || author, '') from site.article_author where article_id = a.id), '')
                     || coalesce((select string_agg(' tag:' || tag, '') from site.article_tag where article_id = a.id), '')
                 from site.article a where id = ?""", row -> row.getString(1), article);
@@ -136,10 +144,13 @@ public class Press {
         PressRun.with(run -> {
             var before = pressed(run, story);
             var navigation = navigation(run);
+            var part = Parts.seen(run, before.id);
             run.does("update site.article set standing = ?, taken_down_at = ? where id = ?", live ? "LIVE" : "WITHDRAWN", live ? null : run.at, before.id);
             // What was taken down is not to come back on a front by itself.
             if (!live) run.does("update site.front_slot set article_id = null, headline = '' where article_id = ?", before.id);
             run.changed("article:" + before.id, "any");
+            Parts.tell(run, part, Parts.seen(run, before.id));
+            Months.count(run, before.id, live == before.live ? 0 : live ? 1 : -1);
             herald.tell(before.path, lists(run, before.id));
             if (live) lists(run, before.id).forEach(run::changed);
             if (!navigation.equals(navigation(run))) run.changed("frame");
@@ -156,6 +167,41 @@ public class Press {
                     select string_agg('tag-name:' || slug, ' ') from renamed""", row -> row.getString(1));
             if (renamed != null) run.changed(renamed.split(" "));
             return null;
+        });
+    }
+
+    /** Brings the name and the description of a series before readers as they are today. */
+    public void renamed(Series series) {
+        PressRun.with(run -> {
+            Parts.renamed(run, series);
+            return null;
+        });
+    }
+
+    /** Brings the parts of a series before readers in the order they have at the desk. */
+    public void ordered(Series series) {
+        PressRun.with(run -> {
+            Parts.ordered(run, series, series.ran());
+            return null;
+        });
+    }
+
+    /** Leads readers from a story to those that an editor chose; if it has not run yet, then from its first edition on. */
+    public void related(Story story) {
+        PressRun.with(run -> {
+            var article = pressed(run, story);
+            if (article != null) Relating.choose(run, story, article.id);
+            return null;
+        });
+    }
+
+    /** Holds some articles against the others that never were; whether there were any. */
+    public boolean compareSome(int most) {
+        if (PressRun.looking(run -> Relating.notCompared(run, 1)).isEmpty()) return false;
+        return PressRun.with(run -> {
+            var some = Relating.notCompared(run, most);
+            for (var article : some) Relating.compare(run, article);
+            return !some.isEmpty();
         });
     }
 
@@ -258,6 +304,11 @@ public class Press {
             var other = run.one("select article_id from site.path where path = ? and article_id is distinct from ?",
                     row -> true, path, before == null ? null : before.id);
             if (other != null) sentences.add("Another article stands or stood at %s; give this one another slug.".formatted(path));
+            if (draft.series() != null) {
+                // The same of two who want one part.
+                var taken = Series.locked(draft.series().id).partThatRan(draft.number());
+                if (taken != null && !taken.id.equals(draft.story.id)) sentences.add("“%s” has a part %d already; give this one another number.".formatted(draft.series().name, draft.number()));
+            }
             if (!Objects.equals(draft.basedOnEdition, before == null ? null : before.edition))
                 sentences.add("Another edition has run since this draft was begun; bring the two together first.");
             return sentences;

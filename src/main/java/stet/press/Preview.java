@@ -8,11 +8,14 @@ import java.util.Optional;
 import stet.site.Article;
 import stet.site.Html;
 import stet.site.Newsstand;
+import stet.site.Place;
 import stet.site.Section;
+import stet.site.Series;
 import stet.site.Tag;
 import stet.story.Digest;
 import stet.story.Draft;
 import stet.story.Revision;
+import stet.story.Story;
 
 /** A draft as readers would see it: their own page, over words that have not run. */
 @ApplicationScoped
@@ -21,17 +24,18 @@ public class Preview {
     @Inject Press press;
 
     public String page(Draft draft) {
-        return newsstand.page(article(draft));
+        return newsstand.page(article(draft), place(draft));
     }
 
-    /** The same of words that were frozen; sections and tags go by their names of today. */
+    /** The same of words that were frozen; sections, tags and series go by their names of today. */
     public String page(Revision revision) {
         var document = revision.document();
         var section = stet.story.Section.called(document.section());
         var tags = document.tags().stream().map(stet.story.Tag::called)
                 .filter(Objects::nonNull).map(tag -> new Tag(tag.slug, tag.name)).toList();
+        var series = document.series().isEmpty() ? null : stet.story.Series.called(document.series());
         return newsstand.page(Article.unpublished(revision.bytes, Html.cleaned(revision.body),
-                section == null ? null : new Section(section.slug, section.name), tags, revision.madeAt));
+                section == null ? null : new Section(section.slug, section.name), tags, revision.madeAt), place(series, document.part(), revision.draft.story));
     }
 
     /** A front as it is planned; empty where its section has nothing to read yet. */
@@ -41,7 +45,15 @@ public class Preview {
 
     /** The article alone, to stand within a page of the newsroom. */
     public Html fragment(Draft draft) {
-        return newsstand.fragment(article(draft));
+        return newsstand.fragment(article(draft), place(draft));
+    }
+
+    private static Place.Wanted place(Draft draft) {
+        return place(draft.series(), draft.part(), draft.story);
+    }
+
+    private static Place.Wanted place(stet.story.Series series, Integer asked, Story story) {
+        return series == null ? null : new Place.Wanted(new Series(series.slug, series.name, series.description), story.number(series, asked), story.id);
     }
 
     private static Article article(Draft draft) {

@@ -21,18 +21,23 @@ import java.util.stream.Stream;
  * @param edition   which of its editions this is, null for the one that runs now at the article's own address
  */
 public record Article(long id, String path, Instant publishedAt, Instant changedAt, Words words, Html body, Section section,
-        List<Tag> tags, Edition edition) {
+        List<Tag> tags, Place place, Related related, Edition edition) {
     private static final String COLUMNS = """
-            select a.id, a.path, e.number, e.published_at as ran_at, a.published_at, a.words_changed_at, e.document, e.body, s.slug as section, s.name as section_name
+            select a.id, a.story_id, a.path, e.number, e.published_at as ran_at, a.published_at, a.words_changed_at, e.document, e.body,
+                s.slug as section, s.name as section_name, l.part, r.slug as series, r.name as series_name, r.description
             from site.article a
             join site.edition e on e.article_id = a.id
-            join site.section s on s.slug = a.section\s""";
+            join site.section s on s.slug = a.section
+            left join site.article_series l on l.article_id = a.id
+            left join site.series r on r.slug = l.series\s""";
 
-    private record Row(long id, String path, int edition, Instant ranAt, Instant publishedAt, Instant changedAt, Words words, Html body, Section section) {
+    private record Row(long id, String path, Instant ranAt, Instant publishedAt, Instant changedAt, Words words, Html body, Section section, Place.Wanted place) {
         static Row of(ResultSet row) throws SQLException {
-            return new Row(row.getLong("id"), row.getString("path"), row.getInt("number"), Reading.instant(row, "ran_at"), Reading.instant(row, "published_at"),
+            return new Row(row.getLong("id"), row.getString("path"), Reading.instant(row, "ran_at"), Reading.instant(row, "published_at"),
                     row.getObject("words_changed_at") == null ? null : Reading.instant(row, "words_changed_at"), Words.read(row.getBytes("document")),
-                    Html.cleaned(row.getString("body")), new Section(row.getString("section"), row.getString("section_name")));
+                    Html.cleaned(row.getString("body")), new Section(row.getString("section"), row.getString("section_name")),
+                    row.getString("series") == null ? null
+                            : new Place.Wanted(new Series(row.getString("series"), row.getString("series_name"), row.getString("description")), row.getInt("part"), row.getLong("story_id")));
         }
     }
 
@@ -40,23 +45,32 @@ public record Article(long id, String path, Instant publishedAt, Instant changed
         var row = Reading.one(site, COLUMNS + "where a.path = ? and a.standing = 'LIVE' and e.number = a.edition", Row::of, path);
         if (row.isEmpty()) return Optional.empty();
         var it = row.get();
-        return Optional.of(new Article(it.id, it.path, it.publishedAt, it.changedAt, it.words, it.body, it.section, Tag.of(site, it.id), null));
+        return Optional.of(new Article(it.id, it.path, it.publishedAt, it.changedAt, it.words, it.body, it.section, Tag.of(site, it.id),
+                it.place == null ? null : Place.read(site, it.place), Related.read(site, it.id), null));
     }
 
-    /** How it read in one of its editions. */
+    /** How it read in one of its editions: its own words, and nothing of what stands around it today. */
     static Optional<Article> read(Connection site, History history, Edition edition) throws SQLException {
         return Reading.one(site, COLUMNS + "where a.id = ? and a.standing = 'LIVE' and e.number = ?", Row::of, history.article(), edition.number())
-                .map(it -> new Article(it.id, it.path, it.publishedAt, edition.number() == 1 ? null : it.ranAt, it.words, it.body, it.section, List.of(), edition));
+                .map(it -> new Article(it.id, it.path, it.publishedAt, edition.number() == 1 ? null : it.ranAt, it.words, it.body, it.section, List.of(), null, Related.NOTHING, edition));
     }
 
-    /** What these words would look like before readers: the press shows drafts so. */
+    /** What these words would look like before readers: the press shows drafts so. Where they lead on to is no part of them. */
     public static Article unpublished(byte[] document, Html body, Section section, List<Tag> tags, Instant at) {
-        return new Article(0, "", at, null, Words.read(document), body, section, tags, null);
+        return new Article(0, "", at, null, Words.read(document), body, section, tags, null, Related.NOTHING, null);
+    }
+
+    /** The same among the parts that there are to read. */
+    Article in(Place place) {
+        return new Article(id, path, publishedAt, changedAt, words, body, section, tags, place, related, edition);
     }
 
     /** What the page shows; a section's name is so rarely another that it goes by everything. */
     Set<String> madeOf() {
-        return Stream.concat(Stream.of(PageCache.FRAME, "article:" + id), tags.stream().map(Tag::nameKey)).collect(Collectors.toSet());
+        var all = Stream.concat(Stream.of(PageCache.FRAME, "article:" + id), tags.stream().map(Tag::nameKey)).collect(Collectors.toSet());
+        all.addAll(related.madeOf());
+        if (place != null) all.add(Series.key(place.series().slug()));
+        return all;
     }
 
     public String sectionPath() {
@@ -93,6 +107,10 @@ public record Article(long id, String path, Instant publishedAt, Instant changed
         facts.put("dateModified", modifiedAt().toString());
         facts.put("inLanguage", words.language());
         if (section != null) facts.put("articleSection", section.name());
+        if (place != null) {
+            facts.put("isPartOf", Map.of("@type", "CreativeWorkSeries", "name", place.series().name(), "url", masthead.absolute(place.series().path())));
+            facts.put("position", place.part());
+        }
         if (!tags.isEmpty()) facts.put("keywords", tags.stream().map(Tag::name).toList());
         facts.put("author", words.writers().stream().map(writer -> person(writer, masthead)).toList());
         var contributors = words.contributions().stream().flatMap(role -> role.credits().stream()).map(other -> person(other, masthead)).toList();

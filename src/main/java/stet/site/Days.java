@@ -1,5 +1,6 @@
 package stet.site;
 
+import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -17,8 +18,12 @@ final class Days {
         return written(at, locale, "EEEE d MMMM yyyy", FormatStyle.FULL);
     }
 
-    static String month(ZonedDateTime at, Locale locale) {
-        return DateTimeFormatter.ofPattern("LLLL yyyy", locale).format(at);
+    static String month(YearMonth month, Locale locale) {
+        return DateTimeFormatter.ofPattern("LLLL yyyy", locale).format(month);
+    }
+
+    static String monthAlone(YearMonth month, Locale locale) {
+        return DateTimeFormatter.ofPattern("LLLL", locale).format(month);
     }
 
     static String minute(ZonedDateTime at, Locale locale) {

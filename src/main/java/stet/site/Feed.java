@@ -67,6 +67,10 @@ public record Feed(String title, String path, List<Item> items, Set<String> made
         return named(site, masthead, Shelf.TAG, "select name from site.tag where slug = ?", "/tag/", slug);
     }
 
+    static Optional<Feed> ofSeries(Connection site, Masthead masthead, String slug) throws SQLException {
+        return named(site, masthead, Shelf.SERIES, "select name from site.series where slug = ?", "/series/", slug);
+    }
+
     private static Optional<Feed> named(Connection site, Masthead masthead, Shelf shelf, String name, String path, String slug) throws SQLException {
         var found = Reading.one(site, name, row -> row.getString("name"), slug);
         if (found.isEmpty()) return Optional.empty();

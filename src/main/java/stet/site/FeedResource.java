@@ -52,6 +52,12 @@ public class FeedResource {
                 written(Feed.ofTag(site, masthead, SiteResource.askable(slug)).orElseThrow(NotFoundException::new), format, masthead));
     }
 
+    @GET @Path("/series/{slug}/feed.{format: xml|atom|json}")
+    public RestResponse<Buffer> series(@RestPath String slug, @RestPath String format, @Context HttpServerRequest request) throws SQLException {
+        return newsstand.page(request, (site, masthead) ->
+                written(Feed.ofSeries(site, masthead, SiteResource.askable(slug)).orElseThrow(NotFoundException::new), format, masthead));
+    }
+
     private static Page written(Feed feed, String ending, Masthead masthead) {
         var format = FeedFormat.ending(ending).orElseThrow(NotFoundException::new);
         var page = switch (format) {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 
@@ -69,6 +70,14 @@ public record Masthead(String name, String tagline, String language, String look
 
     public String weekday(Instant at) {
         return Days.weekday(at.atZone(imprint.zone()), locale());
+    }
+
+    public String month(YearMonth month) {
+        return Days.month(month, locale());
+    }
+
+    public String monthAlone(YearMonth month) {
+        return Days.monthAlone(month, locale());
     }
 
     public String minute(Instant at) {

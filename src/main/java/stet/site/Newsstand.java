@@ -14,7 +14,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestResponse;
 import stet.web.Settings;
@@ -61,30 +60,34 @@ public class Newsstand {
         return response.build();
     }
 
-    /** The page of an article that does not stand there yet. */
-    public String page(Article article) {
-        return looking(masthead -> masthead.render(SiteResource.Pages.article(masthead, article)));
+    /**
+     * The page of an article that does not stand there yet.
+     *
+     * @param place in a series, or null
+     */
+    public String page(Article article, Place.Wanted place) {
+        return looking((site, masthead) -> masthead.render(SiteResource.Pages.article(masthead, placed(site, article, place))));
     }
 
     /** The same without the newspaper around it. */
-    public Html fragment(Article article) {
-        return looking(masthead -> Html.cleaned(masthead.render(Pages.fragment(article, masthead))));
+    public Html fragment(Article article, Place.Wanted place) {
+        return looking((site, masthead) -> Html.cleaned(masthead.render(Pages.fragment(placed(site, article, place), masthead))));
     }
 
     /** A front with these slots, as it would stand before readers. Where a section has nothing to read yet, there is no page. */
     public Optional<String> front(String section, List<Slot> slots) {
-        try {
-            return look((site, masthead) -> section.isEmpty()
-                    ? Optional.of(masthead.render(SiteResource.Pages.front(masthead, Front.read(site, "", slots))))
-                    : SectionPage.read(site, section, slots).map(page -> masthead.render(SiteResource.Pages.section(masthead, page))));
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return looking((site, masthead) -> section.isEmpty()
+                ? Optional.of(masthead.render(SiteResource.Pages.front(masthead, Front.read(site, "", slots))))
+                : SectionPage.read(site, section, slots).map(page -> masthead.render(SiteResource.Pages.section(masthead, page))));
     }
 
-    private <T> T looking(Function<Masthead, T> work) {
+    private static Article placed(Connection site, Article article, Place.Wanted place) throws SQLException {
+        return place == null ? article : article.in(Place.read(site, place));
+    }
+
+    private <T> T looking(Look<T> look) {
         try {
-            return look((site, masthead) -> work.apply(masthead));
+            return look(look);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

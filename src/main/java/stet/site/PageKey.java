@@ -11,25 +11,45 @@ import java.util.regex.Pattern;
  */
 final class PageKey {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/._-]*");
-    private static final Pattern GOES_ON = Pattern.compile("/(section|author|tag)/[^/]+");
+    private static final Pattern GOES_ON_BELOW = Pattern.compile("/(section|author|tag)/[^/]+|/archive/[0-9]{4}/[0-9]{2}");
+    private static final Pattern GOES_ON_AFTER = Pattern.compile("/series/[^/]+");
+    /** What no address of ours could say, and so leads nowhere. */
+    private static final String NOWHERE = "?";
     private static final Pattern BEFORE = Pattern.compile("(?:^|&)before=([^&]*)");
+    private static final Pattern AFTER = Pattern.compile("(?:^|&)after=([^&]*)");
 
     private PageKey() {
     }
 
     /** The page's name among those that are kept, or null where the address is none that a page of ours could have. */
     static String of(HttpServerRequest request) {
-        var path = plain(request.path());
+        var path = path(request);
         if (path == null) return null;
-        if (path.length() > 1 && path.endsWith("/")) path = path.substring(0, path.length() - 1);
         // Answered by more than their path, so no pages that could be kept.
         if (path.endsWith("/timegate") || path.equals("/oembed")) return null;
-        var query = request.query();
-        if (query == null || !query.contains("before=") || !GOES_ON.matcher(path).matches()) return path;
-        var before = BEFORE.matcher(query);
-        if (!before.find()) return path;
-        var from = plain(before.group(1));
-        return from == null ? null : path + "?before=" + from;
+        var from = from(path, request.query());
+        return from == null ? path : from.equals(NOWHERE) ? null : path + "?" + from;
+    }
+
+    /** Where a list goes on: null at its head. Pages read it from here alone, so that none is made otherwise than it is called. */
+    static String from(HttpServerRequest request) {
+        var path = path(request);
+        return path == null ? null : from(path, request.query());
+    }
+
+    private static String from(String path, String query) {
+        if (query == null || query.indexOf('=') < 0) return null;
+        var parameter = GOES_ON_BELOW.matcher(path).matches() ? BEFORE : GOES_ON_AFTER.matcher(path).matches() ? AFTER : null;
+        if (parameter == null) return null;
+        var said = parameter.matcher(query);
+        if (!said.find()) return null;
+        var from = plain(said.group(1));
+        return from == null || from.isEmpty() ? NOWHERE : from;
+    }
+
+    private static String path(HttpServerRequest request) {
+        var path = plain(request.path());
+        return path != null && path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
     /** Every address of ours is of plain letters; one written otherwise is read as what it stands for. */

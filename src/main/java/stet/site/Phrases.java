@@ -14,6 +14,7 @@ public interface Phrases {
     @Message("Menu") String menu();
     @Message("To the front page") String toFront();
     @Message("RSS feed") String feed();
+    @Message("Archive") String archive();
     @Message("Nothing has been published yet. Come back soon.") String nothingYet();
 
     // --- an article ---
@@ -45,12 +46,18 @@ public interface Phrases {
     @Message("Byline") String byline();
     @Message("Place") String dateline();
     @Message("Text") String body();
+    @Message("Part {part} of {last} in") String partOf(int part, int last);
+    @Message("Part {part}") String part(int part);
+    @Message("Series") String series();
+    @Message("Read more") String readMore();
 
     // --- lists ---
     @Message("Latest") String latest();
     @Message("More stories") String more();
     @Message("Older articles") String older();
+    @Message("Further parts") String furtherParts();
     @Message("About") String aboutTag();
+    @Message("{articles} {#if articles == 1}article{#else}articles{/if}") String articles(int articles);
 
     // --- where there is nothing to read ---
     @Message("This article was withdrawn") String withdrawn();

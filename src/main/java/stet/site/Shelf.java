@@ -7,6 +7,8 @@ enum Shelf {
     EVERYTHING("site.article a", "? = ''", "a", "id"),
     SECTION("site.article a", "a.section = ?", "a", "id"),
     AUTHOR("site.article_author l join site.article a on a.id = l.article_id", "l.author = ?", "l", "article_id"),
+    MONTH("site.article a", "a.month = ?", "a", "id"),
+    SERIES("site.article_series l join site.article a on a.id = l.article_id", "l.series = ?", "l", "article_id"),
     TAG("site.article_tag l join site.article a on a.id = l.article_id", "l.tag = ?", "l", "article_id");
 
     private final String from, which, publishedAt, id;

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.YearMonth;
 import java.util.Set;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -30,6 +31,10 @@ public class SiteResource {
         static native TemplateInstance section(Masthead masthead, SectionPage page);
         static native TemplateInstance author(Masthead masthead, AuthorPage page);
         static native TemplateInstance tag(Masthead masthead, TagPage page);
+        static native TemplateInstance series(Masthead masthead, SeriesPage page);
+        static native TemplateInstance archive(Masthead masthead, Archive archive);
+        static native TemplateInstance year(Masthead masthead, Archive.Year year);
+        static native TemplateInstance month(Masthead masthead, MonthPage page);
         static native TemplateInstance sitemap(Masthead masthead, Sitemap sitemap);
         static native TemplateInstance robots(Imprint imprint);
     }
@@ -69,27 +74,57 @@ public class SiteResource {
     }
 
     @GET @Path("/section/{slug}")
-    public RestResponse<Buffer> section(@RestPath String slug, @RestQuery String before, @Context HttpServerRequest request) throws SQLException {
+    public RestResponse<Buffer> section(@RestPath String slug, @Context HttpServerRequest request) throws SQLException {
         return newsstand.page(request, (site, masthead) -> {
-            var page = SectionPage.read(site, askable(slug), path(before)).orElseThrow(NotFoundException::new);
+            var page = SectionPage.read(site, askable(slug), from(request)).orElseThrow(NotFoundException::new);
             return html(Pages.section(masthead, page), page.madeOf(), masthead);
         });
     }
 
     @GET @Path("/author/{slug}")
-    public RestResponse<Buffer> author(@RestPath String slug, @RestQuery String before, @Context HttpServerRequest request) throws SQLException {
+    public RestResponse<Buffer> author(@RestPath String slug, @Context HttpServerRequest request) throws SQLException {
         return newsstand.page(request, (site, masthead) -> {
-            var page = AuthorPage.read(site, askable(slug), path(before));
+            var page = AuthorPage.read(site, askable(slug), from(request));
             if (page.isPresent()) return html(Pages.author(masthead, page.get()), page.get().list().madeOf(), masthead);
             return movedAuthor(site, masthead, slug, "");
         });
     }
 
     @GET @Path("/tag/{slug}")
-    public RestResponse<Buffer> tag(@RestPath String slug, @RestQuery String before, @Context HttpServerRequest request) throws SQLException {
+    public RestResponse<Buffer> tag(@RestPath String slug, @Context HttpServerRequest request) throws SQLException {
         return newsstand.page(request, (site, masthead) -> {
-            var page = TagPage.read(site, askable(slug), path(before)).orElseThrow(NotFoundException::new);
+            var page = TagPage.read(site, askable(slug), from(request)).orElseThrow(NotFoundException::new);
             return html(Pages.tag(masthead, page), page.madeOf(), masthead);
+        });
+    }
+
+    @GET @Path("/series/{slug}")
+    public RestResponse<Buffer> series(@RestPath String slug, @Context HttpServerRequest request) throws SQLException {
+        return newsstand.page(request, (site, masthead) -> {
+            var page = SeriesPage.read(site, askable(slug), from(request)).orElseThrow(NotFoundException::new);
+            return html(Pages.series(masthead, page), page.madeOf(), masthead);
+        });
+    }
+
+    @GET @Path("/archive")
+    public RestResponse<Buffer> archive(@Context HttpServerRequest request) throws SQLException {
+        return newsstand.page(request, (site, masthead) -> html(Pages.archive(masthead, Archive.read(site)), Archive.MADE_OF, masthead));
+    }
+
+    @GET @Path("/archive/{year: \\d{4}}")
+    public RestResponse<Buffer> year(@RestPath String year, @Context HttpServerRequest request) throws SQLException {
+        return newsstand.page(request, (site, masthead) -> {
+            var page = Archive.read(site).year(number(year)).orElseThrow(NotFoundException::new);
+            return html(Pages.year(masthead, page), page.madeOf(), masthead);
+        });
+    }
+
+    @GET @Path("/archive/{year: \\d{4}}/{month: \\d{2}}")
+    public RestResponse<Buffer> month(@RestPath String year, @RestPath String month, @Context HttpServerRequest request) throws SQLException {
+        return newsstand.page(request, (site, masthead) -> {
+            if (number(month) < 1 || number(month) > 12) throw new NotFoundException();
+            var page = MonthPage.read(site, YearMonth.of(number(year), number(month)), from(request), masthead.imprint().zone()).orElseThrow(NotFoundException::new);
+            return html(Pages.month(masthead, page), page.madeOf(), masthead);
         });
     }
 
@@ -154,14 +189,19 @@ public class SiteResource {
         return Page.moved(path + rest, Set.of(PageCache.FRAME, Shelf.AUTHOR.key(slug)), masthead);
     }
 
+    private static int number(String digits) {
+        return Integer.parseInt(digits);
+    }
+
     /** PostgreSQL knows no null character, so nothing here has one in its address. */
     static String askable(String slug) {
         if (slug.indexOf('\0') >= 0) throw new NotFoundException();
         return slug;
     }
 
-    /** A list's address says "2026/03/04/bridge-closed" for the path to begin below. */
-    private static String path(String before) {
-        return before == null ? null : "/" + askable(before);
+    /** A list's address says "2026/03/04/bridge-closed" for the path to go on from. */
+    private static String from(HttpServerRequest request) {
+        var from = PageKey.from(request);
+        return from == null ? null : "/" + from;
     }
 }

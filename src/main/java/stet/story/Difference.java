@@ -42,6 +42,8 @@ public final class Difference {
         difference.authors(before, after);
         difference.bios(before, after);
         difference.field("Tags", String.join(", ", before.tags()), String.join(", ", after.tags()));
+        difference.field("Series", before.series(), after.series());
+        difference.field("Part", part(before), part(after));
         difference.field("Slug", before.slug(), after.slug());
         difference.field("Editor’s note", before.editorsNote(), after.editorsNote());
         difference.field("Language", before.language(), after.language());
@@ -58,6 +60,10 @@ public final class Difference {
 
     private void field(String label, String before, String after) {
         if (!before.equals(after)) parts.add(new Part(label, Marked.between(before, after, patience)));
+    }
+
+    private static String part(Document document) {
+        return document.part() == 0 ? "" : Integer.toString(document.part());
     }
 
     private void authors(Document before, Document after) {

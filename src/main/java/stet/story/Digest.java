@@ -1,5 +1,6 @@
 package stet.story;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -19,17 +20,23 @@ import java.util.HexFormat;
  */
 public final class Digest {
     /** Goes up when the canonical form changes; old revisions keep the form they were frozen in. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
     private static final ObjectMapper JSON = JsonMapper.builder()
             .serializationInclusion(JsonInclude.Include.ALWAYS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    /** As the first form was written, and is for ever. */
+    private static final ObjectMapper FIRST_FORM = JSON.copy().addMixIn(Document.class, FirstForm.class);
+
+    @JsonIgnoreProperties({"series", "part"})
+    private interface FirstForm {
+    }
 
     private Digest() {
     }
 
     public static byte[] canonical(Document document) {
         try {
-            return Normalizer.normalize(JSON.writeValueAsString(document), Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
+            return Normalizer.normalize((document.knowsSeries() ? JSON : FIRST_FORM).writeValueAsString(document), Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -50,6 +50,9 @@ public class Draft extends PanacheEntityBase {
     @Transient private Instant heldAt;
     private String slug = "";
     @ManyToOne(fetch = FetchType.LAZY) private Section section;
+    @ManyToOne(fetch = FetchType.LAZY) private Series series;
+    /** As it was asked for, null outside a series. */
+    private Integer part;
     private String dateline = "";
     private String editorsNote = "";
     private String language = "en";
@@ -69,7 +72,7 @@ public class Draft extends PanacheEntityBase {
     // --- finding ---
 
     public static Draft ofStory(long storyId) {
-        return find("from Draft d join fetch d.story left join fetch d.section where d.story.id = ?1", storyId).firstResult();
+        return find("from Draft d join fetch d.story left join fetch d.section left join fetch d.series where d.story.id = ?1", storyId).firstResult();
     }
 
     /** Held until the transaction ends, so that saves and moves of one draft come one after the other. */
@@ -133,6 +136,7 @@ public class Draft extends PanacheEntityBase {
         }
         if (wanted.section() != null && !wanted.section().equals(section == null ? "" : section.slug)) section = wanted.section().isEmpty() ? null : Section.called(wanted.section());
         if (wanted.tags() != null) retag(wanted.tags());
+        place(wanted.series(), wanted.part(), by);
         for (var role : CreditRole.values()) if (wanted.names(role) != null) byline().name(role, wanted.names(role));
         if (wanted.slug() != null && !wanted.slug().equals(slug)) slug = wanted.slug().isBlank() ? "" : Slug.of(wanted.slug());
         if (slug.isEmpty() && !headline.isEmpty()) slug = Slug.of(headline);
@@ -189,6 +193,20 @@ public class Draft extends PanacheEntityBase {
         }
     }
 
+    /** Which part of which series it is: the next one unless another is asked for. */
+    private void place(String name, Integer asked, Account by) {
+        var clean = name == null ? seriesName() : Line.clean(name);
+        var wanted = clean.equals(seriesName()) ? series : clean.isEmpty() ? null : Series.named(clean);
+        var stays = part != null && wanted != null && wanted.equals(series);
+        var number = part;
+        if (wanted == null) number = null;
+        // The number in the form is the one it bears; only another one is a wish.
+        else if (asked != null && asked != Rewrite.NEXT_PART) number = stays && asked.equals(number()) ? part : asked;
+        else if (asked != null || !stays) number = wanted.next(story, by);
+        series = wanted;
+        part = number;
+    }
+
     /** The database's clock, never the node's. */
     private static Instant now() {
         return DatabaseClock.now(getEntityManager());
@@ -203,9 +221,9 @@ public class Draft extends PanacheEntityBase {
 
     /** Everything a reader would see of this draft now. */
     public Document document() {
-        return new Document(Digest.FORMAT, language, kicker, headline, seoHeadline, dek, trailText, dateline, body().withoutIds(),
+        return Document.of(language, kicker, headline, seoHeadline, dek, trailText, dateline, body().withoutIds(),
                 editorsNote, slug, section == null ? "" : section.slug, tags.stream().map(tag -> tag.slug).toList(),
-                credits().stream().map(Credit::asPinned).toList());
+                credits().stream().map(Credit::asPinned).toList(), series == null ? "" : series.slug, part == null ? 0 : part);
     }
 
     /** Its writers, those invited and the editors. What state it is in is the workflow's to ask. */
@@ -261,6 +279,15 @@ public class Draft extends PanacheEntityBase {
         return tags.stream().map(tag -> tag.name).collect(Collectors.joining(", "));
     }
 
+    public String seriesName() {
+        return series == null ? "" : series.name;
+    }
+
+    /** The number that it bears in its series, or will bear once it runs; null outside one. */
+    public Integer number() {
+        return series == null ? null : story.number(series, part);
+    }
+
     public List<Credit> outdatedCredits() {
         return credits().stream().filter(Credit::isOutdated).toList();
     }
@@ -280,6 +307,8 @@ public class Draft extends PanacheEntityBase {
     public String slug() { return slug; }
     public Section section() { return section; }
     public List<Tag> tags() { return tags; }
+    public Series series() { return series; }
+    public Integer part() { return part; }
     public String dateline() { return dateline; }
     public String editorsNote() { return editorsNote; }
     public String language() { return language; }

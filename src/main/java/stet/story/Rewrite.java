@@ -10,13 +10,16 @@ import java.util.List;
  * @param tags    names; an unknown one becomes a new tag
  * @param authors names by role; an unknown one becomes a guest author; a role that is null stays as it is
  * @param embargo {@link #NO_EMBARGO} lifts it
+ * @param series  a name; an unknown one makes a new series, "" takes the story out of its own
+ * @param part    its number there; {@link #NEXT_PART} for the one after the last
  */
 public record Rewrite(String kicker, String headline, String seoHeadline, String dek, String trailText, String body,
         String slug, String section, List<String> tags, List<String> authors, List<String> additionalReporting,
         List<String> photos, List<String> translation, String dateline, String editorsNote, String language,
-        Instant embargo) {
+        Instant embargo, String series, Integer part) {
 
     public static final Instant NO_EMBARGO = Instant.EPOCH;
+    public static final int NEXT_PART = 0;
 
     List<String> names(CreditRole role) {
         return switch (role) {

@@ -40,6 +40,7 @@ class WordsBy {
         words.field("section", before.section(), after.section());
         words.field("language", before.language(), after.language());
         words.field("tags", String.join(" ", before.tags()), String.join(" ", after.tags()));
+        words.field("series", series(before), series(after));
         // Bios are not the words of whoever saves: an editor lets them stand before they come here.
         words.field("authors", who(before), who(after));
         words.body(bodyBefore, bodyAfter);
@@ -108,6 +109,10 @@ class WordsBy {
         var both = new HashSet<>(before);
         both.retainAll(after);
         return !before.stream().filter(both::contains).toList().equals(after.stream().filter(both::contains).toList());
+    }
+
+    private static String series(Document document) {
+        return document.series().isEmpty() ? "" : document.series().replace('-', ' ') + " " + document.part();
     }
 
     private static String who(Document document) {

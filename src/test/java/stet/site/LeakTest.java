@@ -101,7 +101,8 @@ class LeakTest {
         form.put("tags", name + " tag");
         form.put("authors", "Wren Okafor, " + name + " author");
         form.put("slug", name + "-slug");
-        for (var word : List.of(" tag", "-tag", " author", "-author", "-slug")) secrets.add(name + word);
+        form.put("series", name + " series");
+        for (var word : List.of(" tag", "-tag", " author", "-author", "-slug", " series", "-series")) secrets.add(name + word);
         return form;
     }
 
@@ -156,7 +157,7 @@ class LeakTest {
                 guesses.add(day + slug + "?preview=true");
                 for (var list : List.of("tag", "author", "section", "series")) guesses.add("/" + list + "/" + slug);
             }
-            guesses.addAll(List.of("/tag/" + name + "-tag", "/tag/" + name + "-tag/feed.xml", "/author/" + name + "-author", "/author/" + name + "-author/feed.xml", "/stories/" + story, "/preview/" + story, "/" + story));
+            guesses.addAll(List.of("/tag/" + name + "-tag", "/tag/" + name + "-tag/feed.xml", "/series/" + name + "-series", "/series/" + name + "-series/feed.xml", "/archive", "/author/" + name + "-author", "/author/" + name + "-author/feed.xml", "/stories/" + story, "/preview/" + story, "/" + story));
             for (var path : List.of("", "/review", "/preview", "/ledger", "/revisions/1")) guesses.add("/desk/stories/" + story + path);
         });
         for (var article : articles) guesses.addAll(List.of(article + "?edition=2", article + "?version=2", article + "/", article + ".json", article + ".html", "/tag/shown-tag?before=" + article.substring(1)));

@@ -85,7 +85,7 @@ class DifferenceTest {
 
     private static Document by(String headline, Body body, String bio) {
         var wren = new Document.Credit("BY", "wren-okafor", "Wren Okafor", "Reporter", "", "", bio, List.of(), 9, List.of());
-        return new Document(Digest.FORMAT, "en", "", headline, "", "A dek", "", "", body.withoutIds(), "", "bridge", "city", List.of("roads"), List.of(wren));
+        return Document.of("en", "", headline, "", "A dek", "", "", body.withoutIds(), "", "bridge", "city", List.of("roads"), List.of(wren), "", 0);
     }
 
     /** Whatever the digest sees, the editor sees. */

@@ -16,24 +16,32 @@ final class Documents {
     }
 
     static Document with(Body body) {
-        return new Document(Digest.FORMAT, "en", "", "", "", "", "", "", body.withoutIds(), "", "", "", List.of(), List.of());
+        return Document.of("en", "", "", "", "", "", "", body.withoutIds(), "", "", "", List.of(), List.of(), "", 0);
     }
 
     static Document headed(String headline) {
-        return new Document(Digest.FORMAT, "en", "", headline, "", "", "", "", "", "", "", "", List.of(), List.of());
+        return Document.of("en", "", headline, "", "", "", "", "", "", "", "", List.of(), List.of(), "", 0);
     }
 
     static Document whole() {
-        return new Document(Digest.FORMAT, "en", "Roads", "Bridge closed", "Harrow bridge closed", "Until May", "A crack", "Harrow", "<p>It is closed.</p>",
+        return whole("", 0);
+    }
+
+    static Document whole(String series, int part) {
+        return Document.of("en", "Roads", "Bridge closed", "Harrow bridge closed", "Until May", "A crack", "Harrow", "<p>It is closed.</p>",
                 "First told on Monday.", "bridge-closed", "news", List.of("bridges", "roads"),
                 List.of(new Document.Credit("BY", "ann-lee", "Ann Lee", "Reporter", "The Gazette", "Writes.", "Writes of roads.", List.of("https://example.org/"), 9, List.of("The Post", "The Sun")),
-                        new Document.Credit("PHOTOS", "bo-day", "Bo Day", "", "", "", "", List.of(), null, List.of())));
+                        new Document.Credit("PHOTOS", "bo-day", "Bo Day", "", "", "", "", List.of(), null, List.of())), series, part);
+    }
+
+    static Document wholeInASeries() {
+        return whole("the-bridges", 2);
     }
 
     /** The whole document once for each thing it says, with that said differently. Made from its parts, so that a new one is not forgotten. */
     static List<Document> eachChangedInOnePlace() {
         var changed = new ArrayList<Document>();
-        walk(JSON.valueToTree(whole()), tree -> changed.add(JSON.convertValue(tree, Document.class)));
+        walk(JSON.valueToTree(wholeInASeries()), tree -> changed.add(JSON.convertValue(tree, Document.class)));
         return changed;
     }
 
@@ -77,7 +85,7 @@ final class Documents {
     }
 
     private static void set(ObjectNode object, String name, JsonNode was, Runnable changed) {
-        object.set(name, name.equals("yearsOfExperience") ? JSON.getNodeFactory().numberNode(was.asInt() + 1) : JSON.getNodeFactory().textNode(was.asText() + "x"));
+        object.set(name, name.equals("yearsOfExperience") || name.equals("part") ? JSON.getNodeFactory().numberNode(was.asInt() + 1) : JSON.getNodeFactory().textNode(was.asText() + "x"));
         changed.run();
         object.set(name, was);
     }

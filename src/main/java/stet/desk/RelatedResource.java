@@ -1,0 +1,105 @@
+package stet.desk;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import stet.people.Role;
+import stet.people.SignedIn;
+import stet.press.Morgue;
+import stet.press.Press;
+import stet.site.Related;
+import stet.story.Draft;
+import stet.story.Story;
+import stet.web.Answer;
+import stet.web.FormErrors;
+import stet.web.Line;
+import stet.workflow.LedgerEntry;
+import stet.workflow.Review;
+
+/** Where readers are led from a story. Whoever may see it may look; an editor chooses, with a line in the ledger and no word of the story changed. */
+@Path("/desk/stories")
+public class RelatedResource {
+    private static final int MOST_FOUND = 20, LONGEST = 10_000;
+
+    @CheckedTemplate(basePath = "desk")
+    static class Pages {
+        static native TemplateInstance related(Draft draft, Review review, List<Morgue.Ran> chosen, String addresses, String was, List<Morgue.Ran> found, String q, FormErrors errors);
+    }
+
+    @Inject SignedIn signedIn;
+    @Inject StoryPages pages;
+    @Inject Morgue morgue;
+    @Inject Press press;
+
+    @GET @Path("/{id}/related")
+    public TemplateInstance show(@RestPath long id, @RestQuery String q) {
+        var draft = pages.visible(id);
+        return page(draft, addresses(morgue.of(draft.story.related)), q, new FormErrors());
+    }
+
+    /** The whole list anew, one address a line; {@code was} is the list it was made from, in which nobody may have been quicker. */
+    @POST @Path("/{id}/related")
+    public Response choose(@RestPath long id, @RestForm String addresses, @RestForm String add, @RestForm String was) {
+        var draft = pages.visible(id);
+        if (!signedIn.account().isAtLeast(Role.EDITOR)) return Answer.forbidden();
+        var typed = Line.several(addresses) + (add == null ? "" : "\n" + Line.clean(add));
+        var errors = new FormErrors();
+        var chosen = found(draft, typed, errors);
+        if (errors.any()) return Answer.showAgain(page(draft, typed.strip(), "", errors));
+
+        var by = signedIn.account();
+        var done = QuarkusTransaction.requiringNew().call(() -> {
+            var story = StoryPages.locked(id, by).story;
+            if (was != null && !Line.several(was).equals(addresses(morgue.of(story.related)))) return false;
+            var wanted = chosen.stream().map(article -> Story.<Story>findById(article.story())).toList();
+            if (wanted.equals(story.related)) return true;
+            story.related.clear();
+            // Written at once: Hibernate would move rows about, and two of them would meet.
+            Story.flush();
+            story.related.addAll(wanted);
+            LedgerEntry.write("RELATED_CHANGED", story, chosen.stream().map(article -> "story:" + article.story()).collect(Collectors.joining(" ")), by);
+            press.related(story);
+            return true;
+        });
+        if (done) return Answer.goTo("/desk/stories/" + id + "/related");
+        return Answer.refused(page(pages.visible(id), typed.strip(), "", new FormErrors().add("addresses", "Somebody else has chosen meanwhile: what stands now is below. Put the two together, then save.")));
+    }
+
+    private List<Morgue.Ran> found(Draft draft, String typed, FormErrors errors) {
+        var found = new ArrayList<Morgue.Ran>();
+        if (typed.length() > LONGEST) errors.add("addresses", "These are too many addresses.");
+        else for (var address : typed.lines().map(String::strip).filter(line -> !line.isEmpty()).limit(Related.MOST + 1).toList()) {
+            var article = morgue.at(address);
+            if (article == null || !article.live() && draft.story.related.stream().noneMatch(story -> story.id == article.story())) errors.add("addresses", "No article stands at %s.".formatted(address));
+            else if (article.story() == draft.story.id) errors.add("addresses", "Readers of this story are here already.");
+            else if (found.stream().anyMatch(other -> other.story() == article.story())) errors.add("addresses", "“%s” is named twice.".formatted(article.headline()));
+            else found.add(article);
+        }
+        if (found.size() > Related.MOST) errors.add("addresses", "Choose %d at most.".formatted(Related.MOST));
+        return found;
+    }
+
+    private TemplateInstance page(Draft draft, String typed, String q, FormErrors errors) {
+        var chosen = morgue.of(draft.story.related);
+        var words = q == null ? "" : Line.clean(q);
+        var shortened = words.substring(0, Math.min(200, words.length()));
+        var found = words.isEmpty() ? List.<Morgue.Ran>of() : morgue.about(shortened, draft.language(), MOST_FOUND).stream().filter(article -> article.story() != draft.story.id).toList();
+        return Pages.related(draft, Review.of(draft), chosen, typed, addresses(chosen), found, words, errors);
+    }
+
+    private static String addresses(Collection<Morgue.Ran> articles) {
+        return articles.stream().map(Morgue.Ran::path).collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,63 @@
+package stet.press;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import stet.story.Story;
+import stet.web.Settings;
+
+/** What has run, for those at the desk who look it up. */
+@ApplicationScoped
+public class Morgue {
+    private static final int WALKED = 2000;
+    private static final String COLUMNS = "a.story_id, a.path, a.headline, a.published_at, a.standing = 'LIVE'";
+
+    @Inject Settings settings;
+
+    /** An article, as it is called today. */
+    public record Ran(long story, String path, String headline, Instant publishedAt, boolean live) {
+        static Ran of(ResultSet row) throws SQLException {
+            return new Ran(row.getLong(1), row.getString(2), row.getString(3), PressRun.instant(row, 4), row.getBoolean(5));
+        }
+    }
+
+    /** The article at an address, any it ever had, with or without what stands before the path; or null. */
+    public Ran at(String address) {
+        var own = settings.url().replaceFirst("/+$", "");
+        var path = (address.startsWith(own + "/") ? address.substring(own.length()) : address).replaceFirst("[?#].*$", "").replaceFirst("/$", "");
+        return PressRun.looking(run -> run.one("select " + COLUMNS + " from site.path p join site.article a on a.id = p.article_id where p.path = ?", Ran::of, path));
+    }
+
+    /** Live articles with all of these words in headline or dek, newest first. The rarest word is walked down its index, and not for ever. */
+    public List<Ran> about(String words, String language, int most) {
+        return PressRun.looking(run -> {
+            var wanted = run.one("select site.words_of(?, ?, '')", row -> List.of((String[]) row.getArray(1).getArray()), language, words);
+            if (wanted.isEmpty()) return List.of();
+            var rarest = run.one("""
+                    select w.word from unnest(?) as w (word)
+                    order by (select count(*) from (select from site.article_word o where o.word = w.word limit ?) few), w.word limit 1""", row -> row.getString(1), wanted, WALKED);
+            return run.all("select " + COLUMNS + """
+                     from (select published_at, article_id from site.article_word where word = ? order by published_at desc, article_id desc limit ?) w
+                    join site.article a on a.id = w.article_id
+                    where a.standing = 'LIVE' and not exists (
+                        select from unnest(?) as other (word) where not exists (
+                            select from site.article_word o where o.word = other.word and o.published_at = w.published_at and o.article_id = w.article_id))
+                    order by w.published_at desc, w.article_id desc limit ?""", Ran::of, rarest, WALKED, wanted, most);
+        });
+    }
+
+    /** The articles of these stories, in the same order; one that never ran is not among them. */
+    public List<Ran> of(Collection<Story> stories) {
+        if (stories.isEmpty()) return List.of();
+        var ids = stories.stream().map(story -> story.id).toList();
+        var ran = PressRun.looking(run -> run.all("select " + COLUMNS + " from site.article a where a.story_id = any (cast(? as bigint[]))", Ran::of,
+                ids.stream().map(String::valueOf).toList())).stream().collect(Collectors.toMap(Ran::story, Function.identity()));
+        return ids.stream().filter(ran::containsKey).map(ran::get).toList();
+    }
+}
