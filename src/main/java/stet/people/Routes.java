@@ -37,6 +37,10 @@ public final class Routes {
             GET   /tag/{slug}/feed.{format: xml|atom|json}                      anyone   feed
             GET   /series/{slug}/feed.{format: xml|atom|json}                   anyone   feed
             GET   /sitemap.xml                                                  anyone   file
+            GET   /sitemap/places.xml                                           anyone   file
+            GET   /sitemap/{month: \\d{4}-\\d{2}}.xml                            anyone   file
+            GET   /sitemap/{month: \\d{4}-\\d{2}}-{part: [2-9]|[1-9]\\d{1,3}}.xml  anyone  file
+            GET   /sitemap-news.xml                                             anyone   file
             GET   /look/{mark}.css                                              anyone   file
             GET   /{key: [A-Za-z0-9-]{8,128}}.txt                              anyone   file
             GET   /oembed                                                       anyone   file

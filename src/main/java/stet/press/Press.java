@@ -97,7 +97,7 @@ public class Press {
             Parts.place(run, draft.story, id, document);
             Parts.tell(run, part, Parts.seen(run, id));
             Months.count(run, id, before == null || !before.live ? 1 : 0);
-            run.changed("article:" + id, "any");
+            run.changed("article:" + id, "any", month(path));
             Relating.changed(run, id, traits);
             if (before == null) Relating.choose(run, draft.story, id);
             var standsIn = lists(run, id);
@@ -107,6 +107,11 @@ public class Press {
             if (!navigation.equals(navigation(run))) run.changed("frame");
             return edition;
         });
+    }
+
+    /** The file that search engines find it in: its month is the one in its address. */
+    private static String month(String path) {
+        return "sitemap:" + path.substring(1, 5) + "-" + path.substring(6, 8);
     }
 
     /** Every list that shows the article. */
@@ -148,7 +153,7 @@ public class Press {
             run.does("update site.article set standing = ?, taken_down_at = ? where id = ?", live ? "LIVE" : "WITHDRAWN", live ? null : run.at, before.id);
             // What was taken down is not to come back on a front by itself.
             if (!live) run.does("update site.front_slot set article_id = null, headline = '' where article_id = ?", before.id);
-            run.changed("article:" + before.id, "any");
+            run.changed("article:" + before.id, "any", month(before.path));
             Parts.tell(run, part, Parts.seen(run, before.id));
             Months.count(run, before.id, live == before.live ? 0 : live ? 1 : -1);
             herald.tell(before.path, lists(run, before.id));

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  * no other parameter, so nothing else can lead past a kept page or bring another one in its place.
  */
 final class PageKey {
+    private static final long AN_HOUR = 3_600_000;
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/._-]*");
     private static final Pattern GOES_ON_BELOW = Pattern.compile("/(section|author|tag)/[^/]+|/archive/[0-9]{4}/[0-9]{2}");
     private static final Pattern GOES_ON_AFTER = Pattern.compile("/series/[^/]+");
@@ -27,6 +28,8 @@ final class PageKey {
         if (path == null) return null;
         // Answered by more than their path, so no pages that could be kept.
         if (path.endsWith("/timegate") || path.equals("/oembed")) return null;
+        // It says what is new, and nothing is for ever.
+        if (path.equals("/sitemap-news.xml")) return path + "@" + System.currentTimeMillis() / AN_HOUR;
         var from = from(path, request.query());
         return from == null ? path : from.equals(NOWHERE) ? null : path + "?" + from;
     }

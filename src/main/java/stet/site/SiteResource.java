@@ -35,7 +35,6 @@ public class SiteResource {
         static native TemplateInstance archive(Masthead masthead, Archive archive);
         static native TemplateInstance year(Masthead masthead, Archive.Year year);
         static native TemplateInstance month(Masthead masthead, MonthPage page);
-        static native TemplateInstance sitemap(Masthead masthead, Sitemap sitemap);
         static native TemplateInstance robots(Imprint imprint);
     }
 
@@ -126,11 +125,6 @@ public class SiteResource {
             var page = MonthPage.read(site, YearMonth.of(number(year), number(month)), from(request), masthead.imprint().zone()).orElseThrow(NotFoundException::new);
             return html(Pages.month(masthead, page), page.madeOf(), masthead);
         });
-    }
-
-    @GET @Path("/sitemap.xml")
-    public RestResponse<Buffer> sitemap(@Context HttpServerRequest request) throws SQLException {
-        return newsstand.page(request, (site, masthead) -> Page.xml("application/xml", Pages.sitemap(masthead, Sitemap.read(site)), Sitemap.MADE_OF, masthead));
     }
 
     /** The look of all pages. Its name says which bytes it has; whoever comes with the name of older ones is led to today's. */
