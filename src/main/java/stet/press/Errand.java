@@ -20,16 +20,18 @@ public class Errand extends PanacheEntityBase {
     public String address;
     public String type;
     public String body;
+    public String header = "";
     public Instant writtenAt;
     public Instant dueAt;
     public Instant doneAt;
     public int attempts;
     public String problem = "";
 
-    static void write(String address, String type, String body) {
+    static void write(String address, String type, String header, String body) {
         var errand = new Errand();
         errand.address = address;
         errand.type = type;
+        errand.header = header;
         errand.body = body;
         errand.writtenAt = DatabaseClock.now(getEntityManager());
         errand.dueAt = errand.writtenAt;

@@ -2,6 +2,7 @@ package stet.press;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import stet.web.Settings;
 
-/** Tells those outside who asked for it what is new: a WebSub hub which feeds changed, search engines which article. */
+/** Tells those outside who asked for it what is new: a WebSub hub which feeds changed, search engines which article, caches in front which pages. */
 @ApplicationScoped
 class Herald {
     private static final Logger LOG = Logger.getLogger(Herald.class);
@@ -32,12 +33,27 @@ class Herald {
 
     /** In the transaction of the press run; nothing leaves before its commit. */
     void tell(String path, Collection<String> lists) {
-        settings.websub().hub().ifPresent(hub -> Errand.write(hub, "application/x-www-form-urlencoded",
+        settings.websub().hub().ifPresent(hub -> Errand.write(hub, "application/x-www-form-urlencoded", "",
                 "hub.mode=publish" + lists.stream().map(Herald::address).filter(Objects::nonNull).sorted()
                         .flatMap(list -> Stream.of("xml", "atom", "json").map(ending -> list + "/feed." + ending))
                         .map(feed -> "&hub.url=" + URLEncoder.encode(absolute(feed), StandardCharsets.UTF_8)).collect(Collectors.joining())));
-        settings.indexnow().key().ifPresent(key -> Errand.write(settings.indexnow().url(), "application/json; charset=utf-8",
+        settings.indexnow().key().ifPresent(key -> Errand.write(settings.indexnow().url(), "application/json; charset=utf-8", "",
                 "{\"host\":\"%s\",\"key\":\"%s\",\"keyLocation\":\"%s\",\"urlList\":[\"%s\"]}".formatted(URI.create(settings.url()).getAuthority(), key, absolute("/" + key + ".txt"), absolute(path))));
+    }
+
+    /** In the transaction of the press run: which pages of a network of caches are to go. */
+    void purge(long run, Collection<String> keys) {
+        settings.cdn().purgeUrl().ifPresent(url -> Errand.write(url, "application/json; charset=utf-8", settings.cdn().purgeHeader().orElse(""),
+                "{\"run\":%d,\"keys\":[%s]}".formatted(run, keys.stream().map(key -> '"' + key + '"').collect(Collectors.joining(",")))));
+    }
+
+    /** After the commit: caches far away are not to show for seconds what is no longer so. */
+    void soon() {
+        if (isWanted()) Infrastructure.getDefaultExecutor().execute(this::rounds);
+    }
+
+    private boolean isWanted() {
+        return settings.websub().hub().isPresent() || settings.indexnow().key().isPresent() || settings.cdn().purgeUrl().isPresent();
     }
 
     /** @param list as the press names it, "section:news" */
@@ -53,7 +69,7 @@ class Herald {
 
     @Scheduled(every = "2s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void rounds() {
-        if (settings.websub().hub().isEmpty() && settings.indexnow().key().isEmpty()) return;
+        if (!isWanted()) return;
         for (int i = 0; i < MOST_ON_A_ROUND; i++) if (!runNext()) return;
     }
 
@@ -73,8 +89,10 @@ class Herald {
     /** What went wrong, or null. */
     private String run(Errand errand) {
         try {
-            var answer = client.send(HttpRequest.newBuilder(URI.create(errand.address)).timeout(PATIENCE).header("Content-Type", errand.type)
-                    .POST(HttpRequest.BodyPublishers.ofString(errand.body)).build(), HttpResponse.BodyHandlers.discarding());
+            var request = HttpRequest.newBuilder(URI.create(errand.address)).timeout(PATIENCE).header("Content-Type", errand.type);
+            var colon = errand.header.indexOf(':');
+            if (colon > 0) request.header(errand.header.substring(0, colon).strip(), errand.header.substring(colon + 1).strip());
+            var answer = client.send(request.POST(HttpRequest.BodyPublishers.ofString(errand.body)).build(), HttpResponse.BodyHandlers.discarding());
             return answer.statusCode() / 100 == 2 ? null : "it answered " + answer.statusCode();
         } catch (IOException | IllegalArgumentException e) {
             return Objects.toString(e.getMessage(), e.getClass().getSimpleName());

@@ -52,6 +52,7 @@ final class PressRun {
                     row -> new PressRun(connection, row.getLong(1), instant(row, 2)));
             var result = work.apply(run);
             run.one("select pg_notify(?, ?)", row -> null, CHANNEL, run.number + " " + String.join(" ", run.news()));
+            herald().purge(run.number, run.news());
             run.tellAfterwards();
             return result;
         });
@@ -70,9 +71,15 @@ final class PressRun {
             }
 
             @Override public void afterCompletion(int status) {
-                if (status == Status.STATUS_COMMITTED) cache.pressed(number, news());
+                if (status != Status.STATUS_COMMITTED) return;
+                cache.pressed(number, news());
+                herald().soon();
             }
         });
+    }
+
+    private static Herald herald() {
+        return CDI.current().select(Herald.class).get();
     }
 
     /** Only looks, so no number is taken. */

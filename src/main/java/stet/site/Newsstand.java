@@ -30,6 +30,8 @@ public class Newsstand {
         T at(Connection site, Masthead masthead) throws SQLException;
     }
 
+    private static final int A_DAY = 86_400;
+
     @Inject @DataSource("site") AgroalDataSource readers;
     @Inject PageCache cache;
     @Inject Settings settings;
@@ -54,7 +56,7 @@ public class Newsstand {
 
     /** The page that was asked for, as it is kept or as it is made now. */
     RestResponse<Buffer> page(HttpServerRequest request, Look<Page> look) throws SQLException {
-        var answer = cache.page(PageKey.of(request), () -> look(look)).answer(request);
+        var answer = cache.page(PageKey.of(request), () -> forCaches(look(look))).answer(request);
         var response = RestResponse.ResponseBuilder.<Buffer>create(answer.status()).entity(answer.body());
         answer.headers().forEach(response::header);
         return response.build();
@@ -72,6 +74,13 @@ public class Newsstand {
     /** The same without the newspaper around it. */
     public Html fragment(Article article, Place.Wanted place) {
         return looking((site, masthead) -> Html.cleaned(masthead.render(Pages.fragment(placed(site, article, place), masthead))));
+    }
+
+    /** A network of caches may keep a page until it is told that something on it is no longer so. */
+    private Page forCaches(Page page) {
+        if (settings.cdn().purgeUrl().isEmpty() || page.madeOf().isEmpty()) return page;
+        var keys = page.madeOf().stream().sorted().toList();
+        return page.with("Surrogate-Key", String.join(" ", keys)).with("Cache-Tag", String.join(",", keys)).with("CDN-Cache-Control", "max-age=" + A_DAY);
     }
 
     /** A front with these slots, as it would stand before readers. Where a section has nothing to read yet, there is no page. */

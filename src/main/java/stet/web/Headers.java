@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class Headers {
     private static final int BEFORE_ALL_OTHERS = 1000;
     private static final String EVERYWHERE = "; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
-    private static final String READERS = "default-src 'none'; script-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' https:; form-action 'self'" + EVERYWHERE;
+    private static final String READERS = "default-src 'none'; script-src 'none'; connect-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' https:; form-action 'self'" + EVERYWHERE;
     private static final String DESK = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' https:; form-action 'self'" + EVERYWHERE;
 
     @ConfigProperty(name = "stet.url") Optional<String> url;

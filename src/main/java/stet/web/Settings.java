@@ -46,6 +46,17 @@ public interface Settings {
     /** Search engines that want to be told what is new. */
     Indexnow indexnow();
 
+    /** A network of caches in front of this newsroom. */
+    Cdn cdn();
+
+    interface Cdn {
+        /** Where it is told which pages are no longer so. */
+        Optional<String> purgeUrl();
+
+        /** What it knows us by, "Name: value". */
+        Optional<String> purgeHeader();
+    }
+
     enum Feeds { FULL, SUMMARY }
 
     interface Websub {

@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,9 +47,15 @@ class HeraldTest {
                     request.sendResponseHeaders(202, -1);
                     request.close();
                 });
+                server.createContext("/purge", request -> {
+                    var said = new String(request.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+                    System.setProperty("purge.heard", System.getProperty("purge.heard", "") + request.getRequestHeaders().getFirst("X-Word") + " " + said + "\n");
+                    request.sendResponseHeaders(200, -1);
+                    request.close();
+                });
                 server.start();
                 var at = "http://127.0.0.1:" + server.getAddress().getPort();
-                return Map.of("stet.websub.hub", at + "/hub", "stet.indexnow.key", "a1b2c3d4e5", "stet.indexnow.url", at + "/index", "stet.url", "http://news.example", "stet.feeds", "summary");
+                return Map.of("stet.cdn.purge-url", at + "/purge", "stet.cdn.purge-header", "X-Word: open", "stet.websub.hub", at + "/hub", "stet.indexnow.key", "a1b2c3d4e5", "stet.indexnow.url", at + "/index", "stet.url", "http://news.example", "stet.feeds", "summary");
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
@@ -86,6 +93,21 @@ class HeraldTest {
         QuarkusTransaction.requiringNew().run(() -> assertEquals(1, Account.getEntityManager().createNativeQuery(
                 "update desk.errand set due_at = now() where done_at is null and problem = 'it answered 503'").executeUpdate()));
         assertTrue(heard("hub.heard", "twice-told").contains("hub.mode=publish"));
+    }
+
+    @Test void caches_in_front_know_what_pages_are_made_of_and_hear_what_changed() throws Exception {
+        var path = wren.publishes(edda, Map.of("headline", "Cached far away", "body", "Words.", "slug", "cached-" + System.nanoTime()));
+        var page = Person.stranger().gets(path);
+        var article = Arrays.stream(page.header("Surrogate-Key").split(" ")).filter(key -> key.startsWith("article:")).findFirst().orElseThrow();
+        assertTrue(Arrays.asList(page.header("Cache-Tag").split(",")).contains(article));
+        assertEquals("max-age=86400", page.header("CDN-Cache-Control"));
+        assertEquals("no-cache", page.header("Cache-Control"), "a browser still asks each time");
+        assertTrue(Person.stranger().gets("/").header("Surrogate-Key").contains(article), "the front shows it too");
+
+        var said = heard("purge.heard", "\"" + article + "\"");
+        assertTrue(said.startsWith("open {\"run\":"), said);
+        assertTrue(said.contains("\"section:news+\""), said);
+        assertEquals(null, Person.stranger().gets("/nowhere").header("CDN-Cache-Control"), "what is not there may be tomorrow");
     }
 
     private static String heard(String ear, String word) throws InterruptedException {
