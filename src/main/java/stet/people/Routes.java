@@ -84,6 +84,8 @@ public final class Routes {
             POST  /desk/sections                                                EDITOR   303
             POST  /desk/sections/{id}                                           EDITOR   303     desk.section
             POST  /desk/sections/tags/{id}                                      EDITOR   303     desk.tag
+            GET   /desk/site                                                    WRITER   page
+            GET   /desk/site/{path: .*}                                         WRITER   page
             GET   /desk/settings                                                CHIEF    page
             POST  /desk/settings                                                CHIEF    303
             GET   /desk/series                                                  EDITOR   page

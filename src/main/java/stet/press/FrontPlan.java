@@ -52,6 +52,12 @@ public class FrontPlan extends PanacheEntityBase {
         return find("from FrontPlan p left join fetch p.section left join fetch p.updatedBy left join fetch p.slots s left join fetch s.story left join fetch s.section left join fetch s.letStandBy where p.id = ?1", id).<FrontPlan>singleResultOptional().orElse(null);
     }
 
+    /** The front that readers find at this address, or null. */
+    public static FrontPlan at(String path) {
+        if (path.equals("/")) return find("section is null").firstResult();
+        return path.startsWith("/section/") ? find("section.slug", path.substring("/section/".length())).firstResult() : null;
+    }
+
     // --- doing ---
 
     /** @param version the one these slots were made from; what somebody else did meanwhile is not written over */

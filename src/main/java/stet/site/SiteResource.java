@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -23,6 +24,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class SiteResource {
     private static final int OK = 200, GONE = 410, NOT_IMPLEMENTED = 501;
     private static final String HTML = "text/html";
+    private static final Pattern ARTICLE = Pattern.compile("/\\d{4}/\\d{2}/\\d{2}/[^/]+"), LIST = Pattern.compile("/(section|author|tag|series)/([^/]+)");
 
     @CheckedTemplate(basePath = "site")
     static class Pages {
@@ -42,21 +44,26 @@ public class SiteResource {
 
     @GET
     public RestResponse<Buffer> front(@Context HttpServerRequest request) throws SQLException {
-        return newsstand.page(request, (site, masthead) -> {
-            var front = Front.read(site, "", Slot.launched(site, ""));
-            return html(Pages.front(masthead, front), front.madeOf(), masthead);
-        });
+        return newsstand.page(request, SiteResource::front);
+    }
+
+    private static Page front(Connection site, Masthead masthead) throws SQLException {
+        var front = Front.read(site, "", Slot.launched(site, ""));
+        return html(Pages.front(masthead, front), front.madeOf(), masthead);
     }
 
     @GET @Path("/{year: \\d{4}}/{month: \\d{2}}/{day: \\d{2}}/{slug}")
     public RestResponse<Buffer> article(@RestPath String year, @RestPath String month, @RestPath String day, @RestPath String slug,
             @Context HttpServerRequest request) throws SQLException {
-        var path = path(year, month, day, slug);
-        return newsstand.page(request, (site, masthead) -> {
+        return newsstand.page(request, article(path(year, month, day, slug)));
+    }
+
+    private static Newsstand.Look<Page> article(String path) {
+        return (site, masthead) -> {
             var article = Article.read(site, path);
             if (article.isEmpty()) return elsewhere(site, masthead, path, "");
             return html(Pages.article(masthead, article.get()), article.get().madeOf(), masthead).with("Link", History.links(path, masthead));
-        });
+        };
     }
 
     static String path(String year, String month, String day, String slug) {
@@ -74,35 +81,51 @@ public class SiteResource {
 
     @GET @Path("/section/{slug}")
     public RestResponse<Buffer> section(@RestPath String slug, @Context HttpServerRequest request) throws SQLException {
-        return newsstand.page(request, (site, masthead) -> {
-            var page = SectionPage.read(site, askable(slug), from(request)).orElseThrow(NotFoundException::new);
+        return newsstand.page(request, section(slug, from(request)));
+    }
+
+    private static Newsstand.Look<Page> section(String slug, String from) {
+        return (site, masthead) -> {
+            var page = SectionPage.read(site, askable(slug), from).orElseThrow(NotFoundException::new);
             return html(Pages.section(masthead, page), page.madeOf(), masthead);
-        });
+        };
     }
 
     @GET @Path("/author/{slug}")
     public RestResponse<Buffer> author(@RestPath String slug, @Context HttpServerRequest request) throws SQLException {
-        return newsstand.page(request, (site, masthead) -> {
-            var page = AuthorPage.read(site, askable(slug), from(request));
+        return newsstand.page(request, author(slug, from(request)));
+    }
+
+    private static Newsstand.Look<Page> author(String slug, String from) {
+        return (site, masthead) -> {
+            var page = AuthorPage.read(site, askable(slug), from);
             if (page.isPresent()) return html(Pages.author(masthead, page.get()), page.get().list().madeOf(), masthead);
             return movedAuthor(site, masthead, slug, "");
-        });
+        };
     }
 
     @GET @Path("/tag/{slug}")
     public RestResponse<Buffer> tag(@RestPath String slug, @Context HttpServerRequest request) throws SQLException {
-        return newsstand.page(request, (site, masthead) -> {
-            var page = TagPage.read(site, askable(slug), from(request)).orElseThrow(NotFoundException::new);
+        return newsstand.page(request, tag(slug, from(request)));
+    }
+
+    private static Newsstand.Look<Page> tag(String slug, String from) {
+        return (site, masthead) -> {
+            var page = TagPage.read(site, askable(slug), from).orElseThrow(NotFoundException::new);
             return html(Pages.tag(masthead, page), page.madeOf(), masthead);
-        });
+        };
     }
 
     @GET @Path("/series/{slug}")
     public RestResponse<Buffer> series(@RestPath String slug, @Context HttpServerRequest request) throws SQLException {
-        return newsstand.page(request, (site, masthead) -> {
-            var page = SeriesPage.read(site, askable(slug), from(request)).orElseThrow(NotFoundException::new);
+        return newsstand.page(request, series(slug, from(request)));
+    }
+
+    private static Newsstand.Look<Page> series(String slug, String from) {
+        return (site, masthead) -> {
+            var page = SeriesPage.read(site, askable(slug), from).orElseThrow(NotFoundException::new);
             return html(Pages.series(masthead, page), page.madeOf(), masthead);
-        });
+        };
     }
 
     @GET @Path("/archive")
@@ -172,6 +195,25 @@ public class SiteResource {
     @Produces("text/plain;charset=UTF-8")
     public String robots() {
         return Pages.robots(newsstand.imprint()).render();
+    }
+
+    /**
+     * What stands at an address, for somebody who walks through the paper without being a reader.
+     *
+     * @param from where a list goes on, a path of an article, or null
+     * @return null where no page of the paper could be
+     */
+    static Newsstand.Look<Page> at(String path, String from) {
+        if (path.equals("/")) return SiteResource::front;
+        if (ARTICLE.matcher(path).matches()) return article(path);
+        var list = LIST.matcher(path);
+        if (!list.matches()) return null;
+        return switch (list.group(1)) {
+            case "section" -> section(list.group(2), from);
+            case "author" -> author(list.group(2), from);
+            case "tag" -> tag(list.group(2), from);
+            default -> series(list.group(2), from);
+        };
     }
 
     private static Page html(TemplateInstance page, Set<String> madeOf, Masthead masthead) {
