@@ -2,10 +2,26 @@ package stet.site;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Which packed forms of a page a browser says it can open. */
 record Encodings(boolean gzip, boolean brotli) {
     private static final Encodings NONE = new Encodings(false, false);
+    /** There are but a few browsers; who writes something else each time is read each time. */
+    private static final Map<String, Encodings> KNOWN = new ConcurrentHashMap<>();
+    private static final int MOST_KNOWN = 200;
+
+    /** @param header the value of Accept-Encoding, or null */
+    static Encodings of(String header) {
+        if (header == null) return NONE;
+        var known = KNOWN.get(header);
+        if (known == null) {
+            known = of(List.of(header));
+            if (KNOWN.size() < MOST_KNOWN && header.length() < MOST_KNOWN) KNOWN.put(header, known);
+        }
+        return known;
+    }
 
     /** @param headers the values of Accept-Encoding; what cannot be read is not accepted */
     static Encodings of(List<String> headers) {

@@ -86,15 +86,20 @@ record Page(int status, Map<String, String> headers, Buffer plain, Buffer gzip, 
     /** As it is to be sent to whoever asks like this. */
     Answer answer(HttpServerRequest request) {
         if (mark == null) return new Answer(status, headers, plain);
-        var accepted = Encodings.of(request.headers().getAll("Accept-Encoding"));
+        var accepted = Encodings.of(request.getHeader("Accept-Encoding"));
         var body = brotli != null && accepted.brotli() ? brotli : gzip != null && accepted.gzip() ? gzip : plain;
-        var etag = '"' + mark + (body == brotli ? "-b" : body == gzip ? "-g" : "") + '"';
+        var whole = whole(body);
+        if (status != 200 || !isKnown(request, whole.headers.get("ETag"))) return whole;
+        var all = new LinkedHashMap<>(whole.headers);
+        all.keySet().removeAll(Set.of("Content-Type", "Content-Encoding"));
+        return new Answer(NOT_MODIFIED, all, null);
+    }
+
+    /** @param body one of its encodings */
+    Answer whole(Buffer body) {
+        if (mark == null) return new Answer(status, headers, body);
         var all = new LinkedHashMap<>(headers);
-        all.put("ETag", etag);
-        if (status == 200 && isKnown(request, etag)) {
-            all.remove("Content-Type");
-            return new Answer(NOT_MODIFIED, all, null);
-        }
+        all.put("ETag", '"' + mark + (body == brotli ? "-b" : body == gzip ? "-g" : "") + '"');
         if (body != plain) all.put("Content-Encoding", body == brotli ? "br" : "gzip");
         return new Answer(status, all, body);
     }

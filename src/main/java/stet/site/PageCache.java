@@ -5,9 +5,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import stet.web.Headers;
 
 /**
  * Pages that stand ready, so that a reader waits for nothing but the wire. What the press changes makes exactly those pages go
@@ -28,7 +31,7 @@ import java.util.concurrent.atomic.LongAdder;
 public class PageCache {
     /** What every page is made of, and everything. */
     static final String FRAME = "frame", EVERYTHING = "*";
-    private static final int AFTER_HEADERS = 800;
+    private static final int BEFORE_HEADERS = 1100;
     private static final int RUNS_REMEMBERED = 1000;
     private static final long PART_OF_MEMORY = 8;
 
@@ -36,9 +39,10 @@ public class PageCache {
         Page page() throws SQLException;
     }
 
-    private final Cache<String, Page> pages = Caffeine.newBuilder()
+    @Inject Headers headers;
+    private final Cache<String, Ready> pages = Caffeine.newBuilder()
             .maximumWeight(Runtime.getRuntime().maxMemory() / PART_OF_MEMORY)
-            .weigher((String key, Page page) -> page.weight())
+            .weigher((String key, Ready kept) -> kept.page.weight())
             .executor(Runnable::run)
             .removalListener(this::forgotten)
             .build();
@@ -53,27 +57,38 @@ public class PageCache {
     private final LongAdder made = new LongAdder();
 
     void register(@Observes Filters filters) {
-        filters.register(this::serve, AFTER_HEADERS);
+        filters.register(this::serve, BEFORE_HEADERS);
     }
 
-    /** On the event loop: nothing here may wait. */
+    /** On the event loop: nothing here may wait. What it answers itself comes before the headers that others get, and has its own. */
     private void serve(RoutingContext context) {
         var request = context.request();
-        var page = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD ? kept(PageKey.of(request)) : null;
-        if (page == null) {
+        var ready = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD ? ready(request) : null;
+        if (ready == null) {
             context.next();
             return;
         }
-        var answer = page.answer(request);
+        if (ready.send(request)) return;
+        var answer = ready.page.answer(request);
         var response = context.response().setStatusCode(answer.status());
+        headers.ofReaders().forEach(response::putHeader);
         answer.headers().forEach(response::putHeader);
         if (answer.body() == null) response.end();
         else if (request.method() == HttpMethod.HEAD) response.putHeader("Content-Length", Integer.toString(answer.body().length())).end();
         else response.end(answer.body());
     }
 
+    /** Most addresses are written as their page is named; only for others is it worth looking what they mean. */
+    private Ready ready(HttpServerRequest request) {
+        var ready = pages.getIfPresent(request.uri());
+        if (ready != null) return ready;
+        var key = PageKey.of(request);
+        return key == null || key.equals(request.uri()) ? null : pages.getIfPresent(key);
+    }
+
     private Page kept(String key) {
-        return key == null ? null : pages.getIfPresent(key);
+        var ready = key == null ? null : pages.getIfPresent(key);
+        return ready == null ? null : ready.page;
     }
 
     /** The page of this key: kept, being made by somebody else, or made now. */
@@ -114,7 +129,7 @@ public class PageCache {
     private synchronized void keep(String key, Page page) {
         if (known < 0 || page.run() < known || page.madeOf().isEmpty()) return;
         for (var run : changes.tailMap(page.run(), false).values()) if (touches(run, page)) return;
-        pages.put(key, page);
+        pages.put(key, new Ready(page, headers.ofReaders()));
         page.madeOf().forEach(part -> madeOf.computeIfAbsent(part, any -> new HashSet<>()).add(key));
     }
 
@@ -122,9 +137,9 @@ public class PageCache {
         return changed.contains(EVERYTHING) || !Collections.disjoint(changed, page.madeOf());
     }
 
-    private synchronized void forgotten(String key, Page page, RemovalCause cause) {
+    private synchronized void forgotten(String key, Ready kept, RemovalCause cause) {
         if (cause == RemovalCause.REPLACED) return;
-        for (var part : page.madeOf()) {
+        for (var part : kept.page.madeOf()) {
             madeOf.computeIfPresent(part, (name, keys) -> {
                 keys.remove(key);
                 return keys.isEmpty() ? null : keys;
@@ -138,12 +153,12 @@ public class PageCache {
         lastRun = Math.max(lastRun, run);
         if (changes.size() > RUNS_REMEMBERED) known = changes.pollFirstEntry().getKey();
         if (changed.contains(EVERYTHING)) {
-            pages.asMap().values().removeIf(page -> page.run() < run);
+            pages.asMap().values().removeIf(kept -> kept.page.run() < run);
             return;
         }
         for (var part : changed) {
             for (var key : Set.copyOf(madeOf.getOrDefault(part, Set.of()))) {
-                pages.asMap().computeIfPresent(key, (name, page) -> page.run() < run ? null : page);
+                pages.asMap().computeIfPresent(key, (name, kept) -> kept.page.run() < run ? null : kept);
             }
         }
     }
@@ -154,7 +169,7 @@ public class PageCache {
         known = run;
         lastRun = Math.max(lastRun, run);
         changes.headMap(run, true).clear();
-        pages.asMap().values().removeIf(page -> page.run() < run);
+        pages.asMap().values().removeIf(kept -> kept.page.run() < run);
     }
 
     // --- asking ---

@@ -2,20 +2,47 @@ package stet.web;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What every answer tells the browser about itself, errors and files too. Set before anything else looks at the request. */
 @ApplicationScoped
-class Headers {
+public class Headers {
     private static final int BEFORE_ALL_OTHERS = 1000;
     private static final String EVERYWHERE = "; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
     private static final String READERS = "default-src 'none'; script-src 'none'; connect-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' https:; form-action 'self'" + EVERYWHERE;
     private static final String DESK = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' https:; form-action 'self'" + EVERYWHERE;
 
     @ConfigProperty(name = "stet.url") Optional<String> url;
+    private Map<String, String> ofReaders, ofDesk;
+
+    @PostConstruct
+    void write() {
+        ofReaders = with(READERS);
+        ofDesk = with(DESK);
+    }
+
+    private Map<String, String> with(String policy) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Content-Security-Policy", policy);
+        headers.put("X-Content-Type-Options", "nosniff");
+        headers.put("Referrer-Policy", "same-origin");
+        headers.put("Cross-Origin-Opener-Policy", "same-origin");
+        headers.put("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+        if (url.orElse("").startsWith("https:")) headers.put("Strict-Transport-Security", "max-age=31536000");
+        return Collections.unmodifiableMap(headers);
+    }
+
+    /** For those who answer readers before anybody else looks at the request. */
+    public Map<String, String> ofReaders() {
+        return ofReaders;
+    }
 
     void register(@Observes Filters filters) {
         filters.register(this::set, BEFORE_ALL_OTHERS);
@@ -25,13 +52,8 @@ class Headers {
         var headers = context.response().headers();
         var path = context.normalizedPath();
         var desk = path.equals("/desk") || path.startsWith("/desk/");
-        headers.set("Content-Security-Policy", desk ? DESK : READERS);
-        headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("Referrer-Policy", "same-origin");
-        headers.set("Cross-Origin-Opener-Policy", "same-origin");
-        headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+        (desk ? ofDesk : ofReaders).forEach(headers::set);
         if (desk || isDoor(path)) headers.set("Cache-Control", "no-store");
-        if (url.orElse("").startsWith("https:")) headers.set("Strict-Transport-Security", "max-age=31536000");
         context.next();
     }
 
