@@ -51,5 +51,13 @@ final class Rights {
 
             grant usage on schema site to :site;
             grant select on all tables in schema site to :site;
+            grant execute on all functions in schema site to :site;
+
+            -- What PostgreSQL's extensions bring, wherever somebody put them.
+            do $$ declare home text; begin
+              for home in select distinct nspname from pg_extension e join pg_namespace n on n.oid = e.extnamespace where extname in ('unaccent', 'pg_trgm') loop
+                execute format('grant usage on schema %I to :desk, :site', home);
+              end loop;
+            end $$;
             """;
 }

@@ -36,6 +36,8 @@ public final class Routes {
             GET   /author/{slug}/feed.{format: xml|atom|json}                   anyone   feed
             GET   /tag/{slug}/feed.{format: xml|atom|json}                      anyone   feed
             GET   /series/{slug}/feed.{format: xml|atom|json}                   anyone   feed
+            GET   /search                                                       anyone   page
+            GET   /search/feed.{format: xml|atom|json}                          anyone   feed
             GET   /sitemap.xml                                                  anyone   file
             GET   /sitemap/places.xml                                           anyone   file
             GET   /sitemap/{month: \\d{4}-\\d{2}}.xml                            anyone   file

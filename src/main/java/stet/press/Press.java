@@ -97,6 +97,7 @@ public class Press {
             Parts.place(run, draft.story, id, document);
             Parts.tell(run, part, Parts.seen(run, id));
             Months.count(run, id, before == null || !before.live ? 1 : 0);
+            Searchable.write(run, id);
             run.changed("article:" + id, "any", month(path));
             Relating.changed(run, id, traits);
             if (before == null) Relating.choose(run, draft.story, id);
@@ -156,6 +157,7 @@ public class Press {
             run.changed("article:" + before.id, "any", month(before.path));
             Parts.tell(run, part, Parts.seen(run, before.id));
             Months.count(run, before.id, live == before.live ? 0 : live ? 1 : -1);
+            Searchable.write(run, before.id);
             herald.tell(before.path, lists(run, before.id));
             if (live) lists(run, before.id).forEach(run::changed);
             if (!navigation.equals(navigation(run))) run.changed("frame");
@@ -254,6 +256,7 @@ public class Press {
                         select from site.article_author b where b.article_id = a.article_id and b.author = ?)""", from.slug, into.slug);
             run.does("update site.article_author set author = ? where author = ?", into.slug, from.slug);
             run.does("update site.author set moved_to = ? where slug = ? or moved_to = ?", into.slug, from.slug, from.slug);
+            Searchable.merged(run, into.slug);
             run.changed("author:" + from.slug);
             run.changed("author:" + into.slug);
             return null;

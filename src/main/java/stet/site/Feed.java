@@ -3,6 +3,7 @@ package stet.site;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
@@ -20,8 +21,14 @@ import org.jsoup.Jsoup;
  * @param path the page this is the feed of
  */
 public record Feed(String title, String path, List<Item> items, Set<String> madeOf) {
-    private static final int LONGEST = 20;
+    static final int LONGEST = 20;
     private static final JsonMapper JSON = new JsonMapper();
+    private static final String COLUMNS = """
+            a.id, a.path, a.published_at, coalesce(a.words_changed_at, a.published_at) as updated_at, s.name as section, e.document,
+            (select p.path from site.path p where p.article_id = a.id order by p.press_run, p.path limit 1) as permanent,
+            array(select t.slug || ' ' || t.name from site.article_tag x join site.tag t on t.slug = x.tag
+                  where x.article_id = a.id order by x.position) as tags""";
+    private static final String EDITION = "join site.edition e on e.article_id = a.id and e.number = a.edition";
 
     /** @param permanent the first address it had, which a feed reader knows it by; it may have moved since */
     public record Item(long id, String path, String permanent, Instant publishedAt, Instant updatedAt, String section, List<Tag> tags, Words words) {
@@ -71,6 +78,13 @@ public record Feed(String title, String path, List<Item> items, Set<String> made
         return named(site, masthead, Shelf.SERIES, "select name from site.series where slug = ?", "/series/", slug);
     }
 
+    /** What a search found. */
+    static Feed ofSearch(Connection site, Masthead masthead, String title, String path, List<Long> articles) throws SQLException {
+        var items = Reading.all(site, "select " + COLUMNS + " from site.article a join site.section s on s.slug = a.section " + EDITION
+                + " where a.id = any (?) and a.standing = 'LIVE' order by a.published_at desc, a.id desc", Feed::item, (Object) articles.toArray(Long[]::new));
+        return new Feed(title(title, masthead), path, items, Set.of());
+    }
+
     private static Optional<Feed> named(Connection site, Masthead masthead, Shelf shelf, String name, String path, String slug) throws SQLException {
         var found = Reading.one(site, name, row -> row.getString("name"), slug);
         if (found.isEmpty()) return Optional.empty();
@@ -92,14 +106,12 @@ public record Feed(String title, String path, List<Item> items, Set<String> made
     }
 
     private static List<Item> items(Connection site, Shelf shelf, String slug) throws SQLException {
-        return Reading.all(site, shelf.newest("""
-                a.id, a.path, a.published_at, coalesce(a.words_changed_at, a.published_at) as updated_at, s.name as section, e.document,
-                (select p.path from site.path p where p.article_id = a.id order by p.press_run, p.path limit 1) as permanent,
-                array(select t.slug || ' ' || t.name from site.article_tag x join site.tag t on t.slug = x.tag
-                      where x.article_id = a.id order by x.position) as tags""",
-                "join site.edition e on e.article_id = a.id and e.number = a.edition", LONGEST, false),
-                row -> new Item(row.getLong("id"), row.getString("path"), row.getString("permanent"), Reading.instant(row, "published_at"), Reading.instant(row, "updated_at"),
-                        row.getString("section"), Reading.words(row, "tags").stream().map(Feed::tag).toList(), Words.read(row.getBytes("document"))), slug);
+        return Reading.all(site, shelf.newest(COLUMNS, EDITION, LONGEST, false), Feed::item, slug);
+    }
+
+    private static Item item(ResultSet row) throws SQLException {
+        return new Item(row.getLong("id"), row.getString("path"), row.getString("permanent"), Reading.instant(row, "published_at"), Reading.instant(row, "updated_at"),
+                row.getString("section"), Reading.words(row, "tags").stream().map(Feed::tag).toList(), Words.read(row.getBytes("document")));
     }
 
     private static Tag tag(String slugAndName) {

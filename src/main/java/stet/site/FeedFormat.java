@@ -21,6 +21,9 @@ enum FeedFormat {
 
     /** Where this form of a list's feed is. */
     String of(String list) {
+        // What was searched for stands behind a question mark.
+        var asked = list.indexOf('?');
+        if (asked >= 0) return of(list.substring(0, asked)) + list.substring(asked);
         return (list.equals("/") ? "" : list) + "/feed." + ending;
     }
 }

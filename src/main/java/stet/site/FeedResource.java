@@ -58,15 +58,25 @@ public class FeedResource {
                 written(Feed.ofSeries(site, masthead, SiteResource.askable(slug)).orElseThrow(NotFoundException::new), format, masthead));
     }
 
+    /** For one reader alone. */
+    static Page once(Feed feed, String ending, Masthead masthead, HttpServerRequest request) {
+        var format = FeedFormat.ending(ending).orElseThrow(NotFoundException::new);
+        return Page.once(OK, format.type, text(feed, format, masthead), masthead, request);
+    }
+
     private static Page written(Feed feed, String ending, Masthead masthead) {
         var format = FeedFormat.ending(ending).orElseThrow(NotFoundException::new);
-        var page = switch (format) {
-            case RSS -> Page.xml(format.type, Pages.feed(masthead, feed), feed.madeOf(), masthead);
-            case ATOM -> Page.xml(format.type, Pages.atom(masthead, feed), feed.madeOf(), masthead);
-            case JSON -> Page.of(OK, format.type, feed.json(masthead), feed.madeOf(), masthead);
-        };
+        var page = Page.of(OK, format.type, text(feed, format, masthead), feed.madeOf(), masthead);
         var hub = masthead.imprint().hub();
         if (hub.isEmpty()) return page;
         return page.with("Link", "<%s>; rel=\"hub\", <%s>; rel=\"self\"".formatted(hub, masthead.absolute(format.of(feed.path()))));
+    }
+
+    private static String text(Feed feed, FeedFormat format, Masthead masthead) {
+        return switch (format) {
+            case RSS -> Xml.allowed(masthead.render(Pages.feed(masthead, feed)));
+            case ATOM -> Xml.allowed(masthead.render(Pages.atom(masthead, feed)));
+            case JSON -> feed.json(masthead);
+        };
     }
 }

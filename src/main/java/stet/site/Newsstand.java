@@ -57,7 +57,16 @@ public class Newsstand {
 
     /** The page that was asked for, as it is kept or as it is made now. */
     RestResponse<Buffer> page(HttpServerRequest request, Look<Page> look) throws SQLException {
-        var answer = cache.page(PageKey.of(request), () -> forCaches(look(look))).answer(request);
+        return answered(cache.page(PageKey.of(request), () -> forCaches(look(look))), request);
+    }
+
+    /** A page for this request alone, which is neither looked for among those that are kept nor put there. */
+    RestResponse<Buffer> once(HttpServerRequest request, Look<Page> look) throws SQLException {
+        return answered(look(look), request);
+    }
+
+    private static RestResponse<Buffer> answered(Page page, HttpServerRequest request) {
+        var answer = page.answer(request);
         var response = RestResponse.ResponseBuilder.<Buffer>create(answer.status()).entity(answer.body());
         answer.headers().forEach(response::header);
         return response.build();

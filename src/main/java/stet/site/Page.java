@@ -45,14 +45,28 @@ record Page(int status, Map<String, String> headers, Buffer plain, Buffer gzip, 
     static Page of(int status, String type, String text, Set<String> madeOf, Masthead masthead) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         var packs = bytes.length >= WORTH_PACKING;
+        return new Page(status, headers(type, masthead), ready(bytes), packs ? ready(gzip(bytes)) : null, packs && HAS_BROTLI ? ready(brotli(bytes)) : null,
+                mark(bytes), madeOf, masthead.run(), masthead.pressedAt());
+    }
+
+    /** For one reader alone: nobody keeps it, so it is packed in no other way than this one asked for. */
+    static Page once(int status, String type, String text, Masthead masthead, HttpServerRequest request) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        var packs = bytes.length >= WORTH_PACKING;
+        var accepted = Encodings.of(request.headers().getAll("Accept-Encoding"));
+        var brotli = packs && HAS_BROTLI && accepted.brotli() ? Buffer.buffer(brotli(bytes)) : null;
+        var gzip = packs && brotli == null && accepted.gzip() ? Buffer.buffer(gzip(bytes)) : null;
+        return new Page(status, headers(type, masthead), Buffer.buffer(bytes), gzip, brotli, mark(bytes), Set.of(), masthead.run(), masthead.pressedAt());
+    }
+
+    private static Map<String, String> headers(String type, Masthead masthead) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("Content-Type", type + ";charset=UTF-8");
         // Readers may keep a page but ask each time whether it still stands: what is taken down must be gone at once.
         headers.put("Cache-Control", "no-cache");
         headers.put("Vary", "Accept-Encoding");
         headers.put("Last-Modified", httpDate(masthead.pressedAt()));
-        return new Page(status, headers, ready(bytes), packs ? gzip(bytes) : null, packs && HAS_BROTLI ? brotli(bytes) : null,
-                mark(bytes), madeOf, masthead.run(), masthead.pressedAt());
+        return headers;
     }
 
     static String httpDate(Instant at) {
@@ -130,19 +144,19 @@ record Page(int status, Map<String, String> headers, Buffer plain, Buffer gzip, 
         return Buffer.buffer(Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(bytes.length).put(bytes).flip())));
     }
 
-    private static Buffer gzip(byte[] bytes) {
+    private static byte[] gzip(byte[] bytes) {
         var packed = new ByteArrayOutputStream(bytes.length / 3);
         try (var out = new GZIPOutputStream(packed, 4096)) {
             out.write(bytes);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return ready(packed.toByteArray());
+        return packed.toByteArray();
     }
 
-    private static Buffer brotli(byte[] bytes) {
+    private static byte[] brotli(byte[] bytes) {
         try {
-            return ready(Encoder.compress(bytes, BROTLI));
+            return Encoder.compress(bytes, BROTLI);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

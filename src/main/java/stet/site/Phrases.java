@@ -59,6 +59,34 @@ public interface Phrases {
     @Message("About") String aboutTag();
     @Message("{articles} {#if articles == 1}article{#else}articles{/if}") String articles(int articles);
 
+    // --- searching ---
+    @Message("Search") String search();
+    @Message("Search for") String searchFor();
+    @Message("Words in quotes follow one another; -word leaves out; or finds either.") String searchHow();
+    @Message("Narrow it down") String narrow();
+    @Message("Section") String section();
+    @Message("All sections") String allSections();
+    @Message("Author") String author();
+    @Message("From") String from();
+    @Message("To") String to();
+    @Message("Order") String order();
+    @Message("Best first") String bestFirst();
+    @Message("Newest first") String newestFirst();
+    @Message("More than {articles} articles") String moreThan(int articles);
+    @Message("Further results") String furtherResults();
+    @Message("These are the best of them. All, newest first") String allNewestFirst();
+    @Message("Nothing was found for “{words}”") String nothingFound(String words);
+    @Message("Try fewer words, or others; or look in every section and at any time.") String nothingFoundWhy();
+    @Message("Nothing was found for “{words}”. This is what was found for") String foundInstead(String words);
+    @Message("These words stand in nearly every article, so they are not looked for. Add one that does not.") String tooCommon();
+    @Message("Words in this order were looked for in the newest articles that have them all, and not further back.") String cutShort();
+    @Message("Keep what you look for under 200 characters.") String searchTooLong();
+    @Message("Look for 20 words at most.") String searchTooManyWords();
+    @Message("Write a day as 2026-03-31: year, month, day.") String searchNoDay();
+    @Message("The first day has to come before the last.") String searchBackwards();
+    @Message("Say at least one word to look for.") String searchNothingWanted();
+    @Message("Too many are searching at once. Please try again in a moment.") String searchBusy();
+
     // --- where there is nothing to read ---
     @Message("This article was withdrawn") String withdrawn();
     @Message("The newsroom has taken it down. Its address is kept, so that you know something stood here.") String withdrawnWhy();

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,8 @@ final class Reading {
     private static void fill(Connection connection, PreparedStatement statement, Object... arguments) throws SQLException {
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i] instanceof Long[] numbers) statement.setArray(i + 1, connection.createArrayOf("bigint", numbers));
+            else if (arguments[i] instanceof String[] words) statement.setArray(i + 1, connection.createArrayOf("text", words));
+            else if (arguments[i] instanceof Instant at) statement.setObject(i + 1, at.atOffset(ZoneOffset.UTC));
             else statement.setObject(i + 1, arguments[i]);
         }
     }

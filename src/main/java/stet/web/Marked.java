@@ -4,11 +4,12 @@ import com.github.difflib.DiffUtils;
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import com.github.difflib.patch.AbstractDelta;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Entities;
 
-/** Words with what was added and what was taken away, as HTML in which every word was escaped. Made here and nowhere else. */
+/** Words with what was added, taken away or looked for, as HTML in which every word was escaped. Made here and nowhere else. */
 public final class Marked {
     private static final Pattern WORD = Pattern.compile("\\s+|[^\\s]+");
     private static final MyersDiffWithLinearSpace<String> DIFF = new MyersDiffWithLinearSpace<>();
@@ -67,6 +68,19 @@ public final class Marked {
 
     public static Marked all(List<Marked> parts) {
         return new Marked(String.join("", parts.stream().map(part -> part.html).toList()));
+    }
+
+    /** @param found which letters belong to what was looked for */
+    public static Marked found(String words, BitSet found) {
+        var html = new StringBuilder();
+        for (int from = 0; from < words.length(); ) {
+            var marks = found.get(from);
+            var until = marks ? found.nextClearBit(from) : found.nextSetBit(from);
+            if (until < 0 || until > words.length()) until = words.length();
+            html.append(marks ? tagged("mark", words.substring(from, until)) : Entities.escape(words.substring(from, until)));
+            from = until;
+        }
+        return new Marked(html.toString());
     }
 
     @Override

@@ -1,0 +1,65 @@
+package stet.site;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+
+/** What somebody may have meant by a word that stands nowhere, or may still have been typing. */
+final class Mistyped {
+    private static final int SHORTEST_BEGINNING = 3, MOST_ENDINGS = 8;
+    private static final int SHORT = 4;
+
+    private record Word(String word, int articles) {
+    }
+
+    private Mistyped() {
+    }
+
+    /** The commonest words that begin like this one. */
+    static List<String> endings(Connection site, Wanted.Term term) throws SQLException {
+        if (!term.isPlainWord() || term.words().length() < SHORTEST_BEGINNING) return List.of();
+        return Reading.all(site, """
+                select w.word from unnest(tsvector_to_array(to_tsvector('site.simple', site.plain(?)))) as typed (word)
+                join site.word w on w.word ^@ typed.word and w.word <> typed.word order by w.articles desc, w.word limit\s""" + MOST_ENDINGS, row -> row.getString("word"), term.words());
+    }
+
+    /** The search as it may have been meant: with a word that ran in place of each that never did. Nothing where all of them did, or none is near. */
+    static Optional<String> meant(Connection site, Wanted wanted) throws SQLException {
+        var instead = new HashMap<String, String>();
+        for (var term : wanted.terms()) {
+            if (!term.isPlainWord()) continue;
+            var typed = Reading.one(site, """
+                    select word from unnest(tsvector_to_array(to_tsvector('site.simple', site.plain(?)))) as typed (word)
+                    where not exists (select from site.word w where w.word = typed.word)""", row -> row.getString("word"), term.words());
+            if (typed.isEmpty()) continue;
+            nearest(typed.get(), Reading.all(site, "select word, articles from site.words_like(?)", row -> new Word(row.getString("word"), row.getInt("articles")), typed.get()))
+                    .ifPresent(word -> instead.put(term.words(), word));
+        }
+        return instead.isEmpty() ? Optional.empty() : Optional.of(wanted.typed(instead));
+    }
+
+    private static Optional<String> nearest(String typed, List<Word> words) {
+        var furthest = typed.length() <= SHORT ? 1 : 2;
+        return words.stream().filter(word -> apart(typed, word.word) <= furthest)
+                .min(Comparator.comparingInt((Word word) -> apart(typed, word.word)).thenComparing(Word::articles, Comparator.reverseOrder())).map(Word::word);
+    }
+
+    /** How many letters have to be put in, left out, replaced or exchanged with their neighbour to make the one of the other. */
+    static int apart(String one, String other) {
+        var steps = new int[one.length() + 1][other.length() + 1];
+        for (int i = 0; i <= one.length(); i++) steps[i][0] = i;
+        for (int j = 0; j <= other.length(); j++) steps[0][j] = j;
+        for (int i = 1; i <= one.length(); i++) {
+            for (int j = 1; j <= other.length(); j++) {
+                var same = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
+                steps[i][j] = Math.min(steps[i - 1][j - 1] + same, 1 + Math.min(steps[i - 1][j], steps[i][j - 1]));
+                if (i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1))
+                    steps[i][j] = Math.min(steps[i][j], steps[i - 2][j - 2] + 1);
+            }
+        }
+        return steps[one.length()][other.length()];
+    }
+}

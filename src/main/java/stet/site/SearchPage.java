@@ -1,0 +1,140 @@
+package stet.site;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * One page of what a search found.
+ *
+ * @param search   what was looked for, in the end
+ * @param mistyped the words as they were typed where nothing was found for them and others are shown instead, or nothing
+ * @param next     where the list goes on, or nothing
+ * @param count    how many there are, as far as they were counted
+ * @param isMore   whether there are more than that
+ * @param cutShort whether words in this order may stand further back than was looked
+ * @param common   whether each of the words is so common that it is not looked for
+ */
+public record SearchPage(Search search, String mistyped, List<Found> found, String next, int count, boolean isMore, boolean cutShort, boolean common) {
+    private static final int A_PAGE = 20;
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9-]+");
+    /** As an address says where a list goes on: a score or a moment, an article, and by which day its age was reckoned. */
+    private static final Pattern AFTER = Pattern.compile("([0-9.Ee+-]{1,30})_(\\d{1,18})_(\\d{1,12})");
+
+    static SearchPage read(Connection site, Masthead masthead, Search search) throws SQLException {
+        var page = look(site, masthead, search);
+        if (!page.found.isEmpty() || page.common || !search.after().isEmpty()) return page;
+        var meant = Mistyped.meant(site, search.wanted());
+        if (meant.isEmpty()) return page;
+        var instead = look(site, masthead, search.of(meant.get()));
+        return instead.found.isEmpty() ? page : new SearchPage(instead.search, search.words(), instead.found, instead.next, instead.count, instead.isMore, instead.cutShort, false);
+    }
+
+    private static SearchPage look(Connection site, Masthead masthead, Search search) throws SQLException {
+        var wanted = search.wanted();
+        var words = Understood.read(site, wanted, List.of());
+        var where = where(site, search);
+        if (words.isEmpty() || where == null) return nothing(search, words.common());
+
+        var zone = masthead.imprint().zone();
+        var begins = search.begins(zone);
+        var ends = search.ends(zone);
+        var exactly = new Searching(site, words, where, begins, ends);
+        // What has the very words comes first; only where that is little, they may be the beginnings of others.
+        var endings = exactly.newest(A_PAGE, null).size() < A_PAGE ? Mistyped.endings(site, wanted.last()) : List.<String>of();
+        var wider = endings.isEmpty() ? words : Understood.read(site, wanted, endings);
+        var searching = endings.isEmpty() ? exactly : new Searching(site, wider, where, begins, ends);
+        return search.newest() ? newest(site, search, searching, wider) : best(site, masthead, search, searching, words, wider);
+    }
+
+    private static SearchPage best(Connection site, Masthead masthead, Search search, Searching searching, Understood words, Understood wider) throws SQLException {
+        var after = AFTER.matcher(search.after());
+        var goesOn = after.matches();
+        // By the day of the first page, so that nothing changes places while somebody reads on.
+        var today = goesOn ? Instant.ofEpochSecond(Long.parseLong(after.group(3))) : masthead.pressedAt();
+        var all = searching.best(today, words);
+        var left = goesOn ? below(all, number(after.group(1)), Long.parseLong(after.group(2))) : all;
+        var shown = left.subList(0, Math.min(A_PAGE, left.size()));
+        var next = left.size() > A_PAGE ? search.path(shown.get(A_PAGE - 1).score() + "_" + shown.get(A_PAGE - 1).article() + "_" + today.getEpochSecond()) : "";
+        return new SearchPage(search, "", found(site, shown, wider), next, all.size(), all.size() >= Searching.BEST, searching.wasCutShort(), all.isEmpty() && words.common());
+    }
+
+    private static List<Searching.Hit> below(List<Searching.Hit> all, double score, long article) {
+        return all.stream().filter(hit -> hit.score() < score || hit.score() == score && hit.article() < article).toList();
+    }
+
+    private static double number(String score) {
+        try {
+            return Double.parseDouble(score);
+        } catch (NumberFormatException e) {
+            return Double.MAX_VALUE;
+        }
+    }
+
+    private static SearchPage newest(Connection site, Search search, Searching searching, Understood words) throws SQLException {
+        var hits = searching.newest(A_PAGE + 1, position(search.after()));
+        var shown = hits.subList(0, Math.min(A_PAGE, hits.size()));
+        var next = hits.size() > A_PAGE ? search.path(position(shown.get(A_PAGE - 1))) : "";
+        return new SearchPage(search, "", found(site, shown, words), next, shown.size(), !next.isEmpty() || !search.after().isEmpty(), searching.wasCutShort(), hits.isEmpty() && words.common());
+    }
+
+    private static String position(Searching.Hit hit) {
+        return "%d_%d_%d".formatted(hit.publishedAt().getEpochSecond(), hit.article(), hit.publishedAt().getNano() / 1000);
+    }
+
+    private static Searching.Hit position(String after) {
+        var said = AFTER.matcher(after);
+        if (!said.matches() || !said.group(1).matches("-?\\d{1,11}")) return null;
+        return new Searching.Hit(Long.parseLong(said.group(2)), Instant.ofEpochSecond(Long.parseLong(said.group(1))).plusNanos(Long.parseLong(said.group(3)) % 1_000_000 * 1000), 0);
+    }
+
+    private static List<Found> found(Connection site, List<Searching.Hit> hits, Understood words) throws SQLException {
+        return Found.read(site, hits.stream().map(Searching.Hit::article).toList(), words);
+    }
+
+    /** The newest of all that was found, for a feed. */
+    static List<Long> newest(Connection site, Masthead masthead, Search search, int most) throws SQLException {
+        var words = Understood.read(site, search.wanted(), List.of());
+        var where = where(site, search);
+        if (words.isEmpty() || where == null) return List.of();
+        var zone = masthead.imprint().zone();
+        return new Searching(site, words, where, search.begins(zone), search.ends(zone)).newest(most, null).stream().map(Searching.Hit::article).toList();
+    }
+
+    /** The marks an article has to have, as the end of a query; null where none can have them. */
+    private static String where(Connection site, Search search) throws SQLException {
+        var marks = new ArrayList<String>();
+        if (!search.section().isEmpty()) {
+            if (!SLUG.matcher(search.section()).matches()) return null;
+            marks.add(Understood.mark("section", search.section()));
+        }
+        if (!search.author().isEmpty()) {
+            var authors = Reading.all(site, "select distinct coalesce(moved_to, slug) as slug from site.author where lower(name) = lower(?) or slug = ? limit 10",
+                    row -> row.getString("slug"), search.author(), search.author());
+            if (authors.isEmpty()) return null;
+            marks.add(authors.stream().map(slug -> Understood.mark("author", slug)).collect(Collectors.joining(" | ", "(", ")")));
+        }
+        return marks.stream().map(mark -> " & " + mark).collect(Collectors.joining());
+    }
+
+    private static SearchPage nothing(Search search, boolean common) {
+        return new SearchPage(search, "", List.of(), "", 0, false, false, common);
+    }
+
+    public boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    /** Where everything is that the best are taken from. */
+    public String allNewestFirst() {
+        return search.newestFirst().path();
+    }
+
+    public String feed() {
+        return FeedFormat.RSS.of(new Search(search.words(), search.section(), search.author(), search.from(), search.to(), false, "").path());
+    }
+}

@@ -1,0 +1,110 @@
+package stet.site;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The words of a search as PostgreSQL reads them, once in each language that something ran in.
+ *
+ * @param words   by language; one in which nothing is left of them is not there
+ * @param nearly  the same where it is not looked at in which order words follow one another; the same words where that was not asked
+ * @param common  whether in some language each of them is so common that it is left out
+ */
+record Understood(Map<String, String> words, Map<String, String> nearly, boolean common) {
+    private static final Pattern FOLLOWED_BY = Pattern.compile("('(?:[^']|'')*')|<(?:-|\\d+)>");
+
+    private record Part(String stems, int number, String query) {
+    }
+
+    /** @param endings words that the last one may be the beginning of */
+    static Understood read(Connection site, Wanted wanted, List<String> endings) throws SQLException {
+        var texts = new ArrayList<>(wanted.terms().stream().map(Wanted.Term::words).toList());
+        texts.addAll(endings);
+        var byStems = new LinkedHashMap<String, Map<Integer, String>>();
+        for (var part : Reading.all(site, """
+                select l.stems, t.number, cast(phraseto_tsquery(site.stemming(l.stems), site.plain(t.words)) as text) as query
+                from site.search_language l cross join unnest(?) with ordinality as t (words, number) order by l.stems, t.number""",
+                row -> new Part(row.getString("stems"), row.getInt("number") - 1, row.getString("query")), (Object) texts.toArray(String[]::new)))
+            byStems.computeIfAbsent(part.stems, any -> new HashMap<>()).put(part.number, part.query);
+
+        var words = new LinkedHashMap<String, String>();
+        var nearly = new LinkedHashMap<String, String>();
+        byStems.forEach((stems, parts) -> {
+            var query = composed(wanted, endings.size(), parts, false);
+            if (query.isEmpty()) return;
+            words.put(stems, query);
+            nearly.put(stems, composed(wanted, endings.size(), parts, true));
+        });
+        return new Understood(words, nearly, words.size() < byStems.size());
+    }
+
+    private static String composed(Wanted wanted, int endings, Map<Integer, String> parts, boolean nearly) {
+        int number = 0;
+        var alternatives = new ArrayList<String>();
+        for (var terms : wanted.alternatives()) {
+            var all = new ArrayList<String>();
+            var isOfSomething = false;
+            for (var term : terms) {
+                var part = parts.get(number++);
+                // After the last term come the words it may be the beginning of.
+                if (number == wanted.terms().size()) for (int i = 0; i < endings; i++) part = part.isEmpty() ? parts.get(number + i) : part + " | " + parts.get(number + i);
+                if (part.isEmpty()) continue;
+                if (term.excluded() && nearly && !loose(part).equals(part)) continue;
+                all.add((term.excluded() ? "!(" : "(") + (nearly ? loose(part) : part) + ")");
+                isOfSomething |= !term.excluded();
+            }
+            if (isOfSomething) alternatives.add("(" + String.join(" & ", all) + ")");
+        }
+        return String.join(" | ", alternatives);
+    }
+
+    private static String loose(String query) {
+        return FOLLOWED_BY.matcher(query).replaceAll(found -> found.group(1) == null ? "&" : Matcher.quoteReplacement(found.group(1)));
+    }
+
+    boolean isEmpty() {
+        return words.isEmpty();
+    }
+
+    boolean asksForOrder() {
+        return !words.equals(nearly);
+    }
+
+    /** For looking through the index: the words of each language among the articles of that language. */
+    String exactly() {
+        return marked(words);
+    }
+
+    String almost() {
+        return marked(nearly);
+    }
+
+    private static String marked(Map<String, String> words) {
+        // Where all that ran is in one language, nothing has to be told apart.
+        if (words.size() == 1) return "(" + words.values().iterator().next() + ")";
+        return words.entrySet().stream().map(of -> "((" + of.getValue() + ") & " + mark("stems", of.getKey()) + ")").collect(Collectors.joining(" | ", "(", ")"));
+    }
+
+    /** For saying how much of it an article has: without the marks, which are no words. */
+    String anywhere() {
+        return words.values().stream().distinct().map(words -> "(" + words + ")").collect(Collectors.joining(" | "));
+    }
+
+    /** As an article in this language was searched. */
+    String in(String stems) {
+        return Objects.requireNonNullElse(words.get(stems), anywhere());
+    }
+
+    static String mark(String kind, String value) {
+        return "' " + kind + "=" + value.replace("\\", "\\\\").replace("'", "''") + "'";
+    }
+}
