@@ -243,6 +243,11 @@ class WritingTest {
                 .then().statusCode(422).body(containsString("h".repeat(501)));
     }
 
+    @Test void a_story_in_no_section_yet_has_a_preview_all_the_same() {
+        var story = wren.begins(Map.of("headline", "In no section", "body", "Words.", "section", ""));
+        assertEquals("In no section", wren.page("/desk/stories/" + story + "/preview").selectFirst("h1").text());
+    }
+
     // --- texts ---
 
     @Test void a_body_with_a_block_tag_is_html_and_any_other_plain_text() {
