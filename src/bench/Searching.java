@@ -32,7 +32,7 @@ public class Searching {
     static final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     static Path home, jar = Path.of("target/quarkus-app/quarkus-run.jar");
-    static int seconds = 6, clients = 2;
+    static int seconds = 6, clients = 1;
     static String base;
 
     public static void main(String... args) throws Exception {

@@ -79,7 +79,7 @@ public interface Phrases {
     @Message("Try fewer words, or others; or look in every section and at any time.") String nothingFoundWhy();
     @Message("Nothing was found for “{words}”. This is what was found for") String foundInstead(String words);
     @Message("These words stand in nearly every article, so they are not looked for. Add one that does not.") String tooCommon();
-    @Message("Words in this order were looked for in the newest articles that have them all, and not further back.") String cutShort();
+    @Message("These words were looked for in the newest articles, and not further back. A section, an author or days narrow it down.") String cutShort();
     @Message("Keep what you look for under 200 characters.") String searchTooLong();
     @Message("Look for 20 words at most.") String searchTooManyWords();
     @Message("Write a day as 2026-03-31: year, month, day.") String searchNoDay();

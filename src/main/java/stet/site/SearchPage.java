@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
  * @param search   what was looked for, in the end
  * @param mistyped the words as they were typed where nothing was found for them and others are shown instead, or nothing
  * @param next     where the list goes on, or nothing
- * @param count    how many there are, as far as they were counted
+ * @param count    how many there are, as far as they were counted; none where they were not
  * @param isMore   whether there are more than that
- * @param cutShort whether words in this order may stand further back than was looked
+ * @param cutShort whether there may be more further back than was looked
  * @param common   whether each of the words is so common that it is not looked for
  */
 public record SearchPage(Search search, String mistyped, List<Found> found, String next, int count, boolean isMore, boolean cutShort, boolean common) {
-    private static final int A_PAGE = 20;
+    private static final int A_PAGE = 10;
     private static final Pattern SLUG = Pattern.compile("[a-z0-9-]+");
     /** As an address says where a list goes on: a score or a moment, an article, and by which day its age was reckoned. */
     private static final Pattern AFTER = Pattern.compile("([0-9.Ee+-]{1,30})_(\\d{1,18})_(\\d{1,12})");
@@ -28,7 +28,7 @@ public record SearchPage(Search search, String mistyped, List<Found> found, Stri
     static SearchPage read(Connection site, Masthead masthead, Search search) throws SQLException {
         var page = look(site, masthead, search);
         if (!page.found.isEmpty() || page.common || !search.after().isEmpty()) return page;
-        var meant = Mistyped.meant(site, search.wanted());
+        var meant = Spoken.meant(site, search.wanted());
         if (meant.isEmpty()) return page;
         var instead = look(site, masthead, search.of(meant.get()));
         return instead.found.isEmpty() ? page : new SearchPage(instead.search, search.words(), instead.found, instead.next, instead.count, instead.isMore, instead.cutShort, false);
@@ -43,11 +43,12 @@ public record SearchPage(Search search, String mistyped, List<Found> found, Stri
         var zone = masthead.imprint().zone();
         var begins = search.begins(zone);
         var ends = search.ends(zone);
-        var exactly = new Searching(site, words, where, begins, ends);
-        // What has the very words comes first; only where that is little, they may be the beginnings of others.
-        var endings = exactly.newest(A_PAGE, null).size() < A_PAGE ? Mistyped.endings(site, wanted.last()) : List.<String>of();
+        var commonWords = Spoken.commonWords(site, wanted);
+        var exactly = new Searching(site, words, where, begins, ends, commonWords);
+        // What has the very words comes first; only where that is little, the last may be the beginning of others.
+        var endings = exactly.newest().size() < A_PAGE && Spoken.isBeginning(site, wanted.last()) ? Spoken.endings(site, wanted.last()) : List.<String>of();
         var wider = endings.isEmpty() ? words : Understood.read(site, wanted, endings);
-        var searching = endings.isEmpty() ? exactly : new Searching(site, wider, where, begins, ends);
+        var searching = endings.isEmpty() ? exactly : new Searching(site, wider, where, begins, ends, commonWords);
         return search.newest() ? newest(site, search, searching, wider) : best(site, masthead, search, searching, words, wider);
     }
 
@@ -76,10 +77,11 @@ public record SearchPage(Search search, String mistyped, List<Found> found, Stri
     }
 
     private static SearchPage newest(Connection site, Search search, Searching searching, Understood words) throws SQLException {
-        var hits = searching.newest(A_PAGE + 1, position(search.after()));
+        var below = position(search.after());
+        var hits = below == null ? searching.newest() : searching.newest(A_PAGE + 1, below);
         var shown = hits.subList(0, Math.min(A_PAGE, hits.size()));
         var next = hits.size() > A_PAGE ? search.path(position(shown.get(A_PAGE - 1))) : "";
-        return new SearchPage(search, "", found(site, shown, words), next, shown.size(), !next.isEmpty() || !search.after().isEmpty(), searching.wasCutShort(), hits.isEmpty() && words.common());
+        return new SearchPage(search, "", found(site, shown, words), next, below == null ? hits.size() : 0, hits.size() >= Searching.BEST, searching.wasCutShort(), hits.isEmpty() && words.common());
     }
 
     private static String position(Searching.Hit hit) {
@@ -102,7 +104,7 @@ public record SearchPage(Search search, String mistyped, List<Found> found, Stri
         var where = where(site, search);
         if (words.isEmpty() || where == null) return List.of();
         var zone = masthead.imprint().zone();
-        return new Searching(site, words, where, search.begins(zone), search.ends(zone)).newest(most, null).stream().map(Searching.Hit::article).toList();
+        return new Searching(site, words, where, search.begins(zone), search.ends(zone), Spoken.commonWords(site, search.wanted())).newest().stream().limit(most).map(Searching.Hit::article).toList();
     }
 
     /** The marks an article has to have, as the end of a query; null where none can have them. */

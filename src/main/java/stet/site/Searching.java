@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,9 +20,12 @@ import java.util.List;
  */
 final class Searching {
     /** So many that have the words in their head, and so many that have them anywhere, are held against one another for which is best. */
-    static final int BEST_HEADS = 200, BEST = 400;
+    private static final int BEST_HEADS = 150;
+    static final int BEST = 250;
     /** Of articles with all the words so many are opened to see in which order they stand there. */
-    private static final int OPENED = 2500;
+    private static final int OPENED = 1000;
+    /** So many articles times words, each of them common, take PostgreSQL as long as a reader may wait. */
+    private static final long PATIENCE = 3_000_000;
     private static final int EIGHTFOLD = 3, WIDEST = 15;
     private static final int A_DAY = 86_400;
     private static final double A_YEAR = 365.25, HALF_AS_GOOD_AFTER_YEARS = 2;
@@ -46,15 +51,21 @@ final class Searching {
     private final Understood words;
     private final String where;
     private final Instant begins, ends;
+    private final int commonWords;
+    private List<Hit> newest;
     private boolean cutShort;
 
-    /** @param where marks that an article has to have beside the words, or nothing */
-    Searching(Connection site, Understood words, String where, Instant begins, Instant ends) {
+    /**
+     * @param where       marks that an article has to have beside the words, or nothing
+     * @param commonWords how many words there are where none of them is rare, otherwise 0: few articles have to be looked at then
+     */
+    Searching(Connection site, Understood words, String where, Instant begins, Instant ends, int commonWords) {
         this.site = site;
         this.words = words;
         this.where = where;
         this.begins = begins;
         this.ends = ends;
+        this.commonWords = commonWords;
     }
 
     /** For the length of one look: what would be planned for a report is not for a reader who waits. */
@@ -64,7 +75,13 @@ final class Searching {
         }
     }
 
-    /** @param below where to go on, or null */
+    /** As many as the best are taken from; the newest first. */
+    List<Hit> newest() throws SQLException {
+        if (newest == null) newest = newest(WHOLE, BEST, null);
+        return newest;
+    }
+
+    /** @param below where to go on */
     List<Hit> newest(int most, Hit below) throws SQLException {
         return newest(WHOLE, most, below);
     }
@@ -77,7 +94,7 @@ final class Searching {
     List<Hit> best(Instant today, Understood exactly) throws SQLException {
         var found = new LinkedHashMap<Long, Hit>();
         for (var hit : newest(HEAD, BEST_HEADS, null)) found.put(hit.article, hit);
-        for (var hit : newest(WHOLE, BEST, null)) found.put(hit.article, hit);
+        for (var hit : newest()) found.put(hit.article, hit);
         var ranked = new ArrayList<Hit>();
         for (var hit : Reading.all(site, "select article_id, published_at, " + RANK + (exactly == words ? "" : " + 1000000 * " + RANK) + " as score from site.search_document where article_id = any (?)",
                 Hit::of, exactly == words ? new Object[] {words.anywhere(), found.keySet().toArray(Long[]::new)}
@@ -87,14 +104,25 @@ final class Searching {
     }
 
     private List<Hit> newest(String part, int most, Hit below) throws SQLException {
-        var newest = below != null ? below.publishedAt : ends != null ? ends : newestOfAll();
-        if (newest == null) return List.of();
+        var from = below != null ? below.publishedAt : ends != null ? ends : newestOfAll();
+        if (from == null) return List.of();
+        cutShort = false;
         for (int span = EIGHTFOLD; ; span += EIGHTFOLD) {
-            var last = day(newest) >> span;
+            var last = day(from) >> span;
             var isAll = span > WIDEST || begins != null && day(begins) >= last - 1 << span;
             var hits = hits(part, span > WIDEST ? "" : " & (" + Understood.mark("d" + span, "" + last) + " | " + Understood.mark("d" + span, "" + (last - 1)) + ")", most, below);
             if (hits.size() >= most || isAll || cutShort) return hits;
+            if (commonWords * articlesSince(day(from), span + EIGHTFOLD) > PATIENCE) {
+                cutShort = true;
+                return hits;
+            }
         }
+    }
+
+    /** How many there are in the next span to look through, and after it. */
+    private long articlesSince(int day, int span) throws SQLException {
+        var first = span > WIDEST ? "" : YearMonth.from(LocalDate.ofEpochDay((day >> span) - 1L << span)).toString();
+        return Reading.one(site, "select coalesce(sum(articles), 0) as articles from site.month where month >= ?", row -> row.getLong("articles"), first).orElse(0L);
     }
 
     private List<Hit> hits(String part, String days, int most, Hit below) throws SQLException {
@@ -115,7 +143,6 @@ final class Searching {
             arguments.add(below.article);
         }
         from.append(NEWEST_FIRST);
-        cutShort = false;
         if (!words.asksForOrder()) return Reading.all(site, "select article_id, published_at, 0 as score" + from + most, Hit::of, arguments.toArray());
 
         // The index does not know in which order words follow one another.
@@ -134,11 +161,11 @@ final class Searching {
     }
 
     private Instant newestOfAll() throws SQLException {
-        return Reading.one(site, "select published_at from site.article where standing = 'LIVE'" + " order by published_at desc, id desc limit 1",
+        return Reading.one(site, "select published_at from site.article where standing = 'LIVE' order by published_at desc, id desc limit 1",
                 row -> row.getObject("published_at", OffsetDateTime.class).toInstant()).orElse(null);
     }
 
-    /** Whether further back than was looked there may be more that has the words in this order. */
+    /** Whether there may be more further back than was looked. */
     boolean wasCutShort() {
         return cutShort;
     }

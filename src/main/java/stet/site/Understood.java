@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The words of a search as PostgreSQL reads them, once in each language that something ran in.
@@ -55,8 +56,9 @@ record Understood(Map<String, String> words, Map<String, String> nearly, boolean
             var isOfSomething = false;
             for (var term : terms) {
                 var part = parts.get(number++);
-                // After the last term come the words it may be the beginning of.
-                if (number == wanted.terms().size()) for (int i = 0; i < endings; i++) part = part.isEmpty() ? parts.get(number + i) : part + " | " + parts.get(number + i);
+                // After the last term come the words it may be the beginning of; some of them may be too common to be looked for.
+                if (number == wanted.terms().size())
+                    part = IntStream.rangeClosed(number - 1, number - 1 + endings).mapToObj(parts::get).filter(query -> !query.isEmpty()).collect(Collectors.joining(" | "));
                 if (part.isEmpty()) continue;
                 if (term.excluded() && nearly && !loose(part).equals(part)) continue;
                 all.add((term.excluded() ? "!(" : "(") + (nearly ? loose(part) : part) + ")");

@@ -97,10 +97,11 @@ class SearchTest {
     }
 
     @Test void the_last_word_need_not_be_typed_to_its_end() {
-        var path = publishes("Beginnings", "A wapentakery was held at the moot.");
+        var path = publishes("Beginnings", "A wapentakery was held at the moot, which they knew while whistling.");
         assertEquals(List.of(path), found("moot wapent"));
         assertEquals(List.of(path), found("wapentaker"));
         assertEquals(List.of(), found("wapent moot"));
+        for (var common : List.of("whi", "wapentakery whi", "the whic")) assertEquals(200, asked("q", common).statusCode(), common);
         // Whoever typed the very word gets that first, whatever begins like it.
         var exact = publishes("Exactly", "A single quern.");
         publishes("Quernstones and quernstones", "Quernstone, quernstone, quernstone.");

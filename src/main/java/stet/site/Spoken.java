@@ -6,21 +6,42 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** What somebody may have meant by a word that stands nowhere, or may still have been typing. */
-final class Mistyped {
+/** The words that ever ran, for what somebody mistyped or has not typed to its end. */
+final class Spoken {
     private static final int SHORTEST_BEGINNING = 3, MOST_ENDINGS = 8;
+    /** What so many articles have, somebody typed to its end. */
+    private static final int A_WORD = 20;
+    /** As far as words are counted. */
+    private static final int COMMON = 1000;
     private static final int SHORT = 4;
 
     private record Word(String word, int articles) {
     }
 
-    private Mistyped() {
+    private Spoken() {
+    }
+
+    /** How many words there are where each of them is common; 0 where one is not. */
+    static int commonWords(Connection site, Wanted wanted) throws SQLException {
+        if (wanted.alternatives().size() > 1) return wanted.size();
+        var needed = wanted.terms().stream().filter(term -> !term.excluded()).map(Wanted.Term::words).collect(Collectors.joining(" "));
+        var rare = Reading.one(site, """
+                select 1 from unnest(tsvector_to_array(to_tsvector('site.simple', site.plain(?)))) as needed (word)
+                where length(word) > 2 and not exists (select from site.word w where w.word = needed.word and w.articles >= ?)""", row -> true, needed, COMMON);
+        return rare.isPresent() ? 0 : wanted.size();
+    }
+
+    /** Whether this may be more than one word: fewer letters begin too many, and what many have written is whole. */
+    static boolean isBeginning(Connection site, Wanted.Term term) throws SQLException {
+        return term.isPlainWord() && term.words().length() >= SHORTEST_BEGINNING && Reading.one(site, """
+                select 1 from unnest(tsvector_to_array(to_tsvector('site.simple', site.plain(?)))) as typed (word) join site.word w using (word) where w.articles >= ?""",
+                row -> true, term.words(), A_WORD).isEmpty();
     }
 
     /** The commonest words that begin like this one. */
     static List<String> endings(Connection site, Wanted.Term term) throws SQLException {
-        if (!term.isPlainWord() || term.words().length() < SHORTEST_BEGINNING) return List.of();
         return Reading.all(site, """
                 select w.word from unnest(tsvector_to_array(to_tsvector('site.simple', site.plain(?)))) as typed (word)
                 join site.word w on w.word ^@ typed.word and w.word <> typed.word order by w.articles desc, w.word limit\s""" + MOST_ENDINGS, row -> row.getString("word"), term.words());
