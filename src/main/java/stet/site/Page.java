@@ -2,14 +2,12 @@ package stet.site;
 
 import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.encoder.Encoder;
-import io.netty.buffer.Unpooled;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -69,6 +67,12 @@ record Page(int status, Map<String, String> headers, Buffer plain, Buffer gzip, 
         return headers;
     }
 
+    /** Packed as it is. */
+    static Page picture(byte[] png, Set<String> madeOf, Masthead masthead) {
+        var headers = Map.of("Content-Type", "image/png", "Cache-Control", "no-cache", "Last-Modified", httpDate(masthead.pressedAt()));
+        return new Page(200, headers, ready(png), null, null, mark(png), madeOf, masthead.run(), masthead.pressedAt());
+    }
+
     static String httpDate(Instant at) {
         return DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atZone(ZoneOffset.UTC));
     }
@@ -104,9 +108,14 @@ record Page(int status, Map<String, String> headers, Buffer plain, Buffer gzip, 
         var body = brotli != null && accepted.brotli() ? brotli : gzip != null && accepted.gzip() ? gzip : plain;
         var whole = whole(body);
         if (status != 200 || !isKnown(request, whole.headers.get("ETag"))) return whole;
-        var all = new LinkedHashMap<>(whole.headers);
+        return new Answer(NOT_MODIFIED, unchanged(whole.headers), null);
+    }
+
+    /** What is said of a body that its reader has already. */
+    static Map<String, String> unchanged(Map<String, String> headers) {
+        var all = new LinkedHashMap<>(headers);
         all.keySet().removeAll(Set.of("Content-Type", "Content-Encoding"));
-        return new Answer(NOT_MODIFIED, all, null);
+        return all;
     }
 
     /** @param body one of its encodings */
@@ -136,12 +145,11 @@ record Page(int status, Map<String, String> headers, Buffer plain, Buffer gzip, 
 
     /** In bytes, with what the bookkeeping takes. */
     int weight() {
-        return 1000 + plain.length() + (gzip == null ? 0 : gzip.length()) + (brotli == null ? 0 : brotli.length()) + 100 * madeOf.size();
+        return 6000 + plain.length() + (gzip == null ? 0 : gzip.length()) + (brotli == null ? 0 : brotli.length()) + 100 * madeOf.size();
     }
 
-    /** Outside the heap, where the wire takes it from without another copy. */
     private static Buffer ready(byte[] bytes) {
-        return Buffer.buffer(Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(bytes.length).put(bytes).flip())));
+        return Buffer.buffer(Ready.bytes(bytes));
     }
 
     private static byte[] gzip(byte[] bytes) {

@@ -3,6 +3,8 @@ package stet.site;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -54,24 +56,29 @@ public class PageCache {
     /** Pages read before this run may show what has changed since, unheard. */
     private long known = -1;
     private volatile long lastRun;
-    private final LongAdder made = new LongAdder();
+    private final LongAdder made = new LongAdder(), served = new LongAdder();
 
-    void register(@Observes Filters filters) {
+    void register(@Observes Filters filters, MeterRegistry meters) {
+        FunctionCounter.builder("stet.pages.ready", served, LongAdder::sum).description("pages sent as they lay ready").register(meters);
+        FunctionCounter.builder("stet.pages.made", made, LongAdder::sum).description("pages that had to be made").register(meters);
         filters.register(this::serve, BEFORE_HEADERS);
     }
 
     /** On the event loop: nothing here may wait. What it answers itself comes before the headers that others get, and has its own. */
     private void serve(RoutingContext context) {
         var request = context.request();
+        FastLane.open(request, this);
         var ready = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD ? ready(request) : null;
         if (ready == null) {
             context.next();
             return;
         }
+        served();
         if (ready.send(request)) return;
         var answer = ready.page.answer(request);
         var response = context.response().setStatusCode(answer.status());
         headers.ofReaders().forEach(response::putHeader);
+        response.putHeader("Date", Headers.date());
         answer.headers().forEach(response::putHeader);
         if (answer.body() == null) response.end();
         else if (request.method() == HttpMethod.HEAD) response.putHeader("Content-Length", Integer.toString(answer.body().length())).end();
@@ -84,6 +91,11 @@ public class PageCache {
         if (ready != null) return ready;
         var key = PageKey.of(request);
         return key == null || key.equals(request.uri()) ? null : pages.getIfPresent(key);
+    }
+
+    /** The page that stands at this very address, as long as it is kept. */
+    Ready ready(String uri) {
+        return pages.getIfPresent(uri);
     }
 
     private Page kept(String key) {
@@ -182,6 +194,16 @@ public class PageCache {
     /** How often a page was not there and had to be made. */
     long made() {
         return made.sum();
+    }
+
+    /** One was sent as it lay ready. */
+    void served() {
+        served.increment();
+    }
+
+    /** How often one was sent as it lay ready. */
+    long servedReady() {
+        return served.sum();
     }
 
     long size() {

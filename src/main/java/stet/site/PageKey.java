@@ -31,7 +31,8 @@ final class PageKey {
         // It says what is new, and nothing is for ever.
         if (path.equals("/sitemap-news.xml")) return path + "@" + System.currentTimeMillis() / AN_HOUR;
         var from = from(path, request.query());
-        return from == null ? path : from.equals(NOWHERE) ? null : path + "?" + from;
+        // Written as the address is, so that most addresses are the names of their pages and no other address is.
+        return from == null ? path : from.equals(NOWHERE) ? null : path + (GOES_ON_AFTER.matcher(path).matches() ? "?after=" : "?before=") + from;
     }
 
     /** Where a list goes on: null at its head. Pages read it from here alone, so that none is made otherwise than it is called. */

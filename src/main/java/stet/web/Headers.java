@@ -5,6 +5,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +23,7 @@ public class Headers {
     private static final String DESK = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' https:; form-action 'self'" + EVERYWHERE;
 
     @ConfigProperty(name = "stet.url") Optional<String> url;
+    private static volatile Second second = new Second(0, "");
     private Map<String, String> ofReaders, ofDesk;
 
     @PostConstruct
@@ -44,12 +48,24 @@ public class Headers {
         return ofReaders;
     }
 
+    /** This second as HTTP writes it; a server that has a clock says so with every answer. */
+    public static String date() {
+        var now = System.currentTimeMillis() / 1000;
+        var said = second;
+        if (said.number != now) second = said = new Second(now, DateTimeFormatter.RFC_1123_DATE_TIME.format(Instant.ofEpochSecond(now).atZone(ZoneOffset.UTC)));
+        return said.text;
+    }
+
+    private record Second(long number, String text) {
+    }
+
     void register(@Observes Filters filters) {
         filters.register(this::set, BEFORE_ALL_OTHERS);
     }
 
     private void set(RoutingContext context) {
         var headers = context.response().headers();
+        headers.set("Date", date());
         var path = context.normalizedPath();
         var desk = path.equals("/desk") || path.startsWith("/desk/");
         (desk ? ofDesk : ofReaders).forEach(headers::set);
