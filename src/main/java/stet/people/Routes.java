@@ -20,6 +20,7 @@ public final class Routes {
     private static final String TABLE = """
             GET   /                                                             anyone   page
             GET   /{year: \\d{4}}/{month: \\d{2}}/{day: \\d{2}}/{slug}          anyone   page
+            GET   /{year: \\d{4}}/{month: \\d{2}}/{day: \\d{2}}/{slug}/card.png  anyone  file
             GET   /{year: \\d{4}}/{month: \\d{2}}/{day: \\d{2}}/{slug}/changes   anyone   page
             GET   /{year: \\d{4}}/{month: \\d{2}}/{day: \\d{2}}/{slug}/editions/{number: [1-9]\\d{0,8}}  anyone  page
             GET   /{year: \\d{4}}/{month: \\d{2}}/{day: \\d{2}}/{slug}/timemap   anyone   file

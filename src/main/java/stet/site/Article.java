@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  */
 public record Article(long id, String path, Instant publishedAt, Instant changedAt, Words words, Html body, Section section,
         List<Tag> tags, Place place, Related related, Edition edition) {
+    private static final int LONGEST_HEADLINE = 110;
     private static final String COLUMNS = """
             select a.id, a.story_id, a.path, e.number, e.published_at as ran_at, a.published_at, a.words_changed_at, e.document, e.body,
                 s.slug as section, s.name as section_name, l.part, r.slug as series, r.name as series_name, r.description
@@ -94,13 +95,28 @@ public record Article(long id, String path, Instant publishedAt, Instant changed
         return !path.isEmpty();
     }
 
+    /** The card shows the words of today. */
+    public boolean hasCard() {
+        return isLive() && edition == null;
+    }
+
+    /** Where its card is. Another address when the words are others: whoever shows cards keeps them long, and asks no more. */
+    public String card(Masthead masthead) {
+        return masthead.absolute(path + Card.NAME + (isUpdated() ? "?" + changedAt.getEpochSecond() : ""));
+    }
+
+    public JsonLd breadcrumbs(Masthead masthead) {
+        var way = Breadcrumbs.from(masthead);
+        return (section == null ? way : way.to(section.name(), section.path())).to(words.headline(), path).jsonLd();
+    }
+
     public JsonLd jsonLd(Masthead masthead) {
         var facts = new LinkedHashMap<String, Object>();
         facts.put("@context", "https://schema.org");
         facts.put("@type", "NewsArticle");
         facts.put("mainEntityOfPage", masthead.absolute(path));
         facts.put("url", masthead.absolute(path));
-        facts.put("headline", words.headline());
+        facts.put("headline", shortened(words.headline()));
         if (!words.seoHeadline().isBlank()) facts.put("alternativeHeadline", words.seoHeadline());
         if (!words.summary().isBlank()) facts.put("description", words.summary());
         facts.put("datePublished", publishedAt.toString());
@@ -115,9 +131,18 @@ public record Article(long id, String path, Instant publishedAt, Instant changed
         facts.put("author", words.writers().stream().map(writer -> person(writer, masthead)).toList());
         var contributors = words.contributions().stream().flatMap(role -> role.credits().stream()).map(other -> person(other, masthead)).toList();
         if (!contributors.isEmpty()) facts.put("contributor", contributors);
-        facts.put("publisher", Map.of("@type", "NewsMediaOrganization", "name", masthead.name(), "url", masthead.absolute("/")));
+        facts.put("publisher", masthead.publisher());
+        if (hasCard()) facts.put("image", Map.of("@type", "ImageObject", "url", card(masthead), "width", Card.WIDTH, "height", Card.HEIGHT));
         facts.put("isAccessibleForFree", true);
         return JsonLd.of(facts);
+    }
+
+    /** Search engines ask for no more of it. */
+    private static String shortened(String headline) {
+        if (headline.codePointCount(0, headline.length()) <= LONGEST_HEADLINE) return headline;
+        var start = headline.substring(0, headline.offsetByCodePoints(0, LONGEST_HEADLINE - 1));
+        var words = start.lastIndexOf(' ');
+        return (words > 0 ? start.substring(0, words) : start).stripTrailing() + "…";
     }
 
     static Map<String, Object> person(Words.Credit author, Masthead masthead) {

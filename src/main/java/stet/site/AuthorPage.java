@@ -33,4 +33,8 @@ public record AuthorPage(Words.Credit author, Trails list) {
         facts.put("mainEntity", Article.person(author, masthead));
         return JsonLd.of(facts);
     }
+
+    public JsonLd breadcrumbs(Masthead masthead) {
+        return Breadcrumbs.from(masthead).to(author.name(), author.path()).jsonLd();
+    }
 }

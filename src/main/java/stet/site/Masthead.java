@@ -6,8 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The frame of every page: the newspaper's name, how it looks, and the sections that have something to read.
@@ -53,6 +55,25 @@ public record Masthead(String name, String tagline, String language, String look
 
     public String absolute(String path) {
         return imprint.absolute(path);
+    }
+
+    /** The newspaper as whoever answers for an article. */
+    Map<String, Object> publisher() {
+        return Map.of("@type", "NewsMediaOrganization", "name", name, "url", absolute("/"));
+    }
+
+    public JsonLd jsonLd() {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("@context", "https://schema.org");
+        facts.put("@type", "WebSite");
+        facts.put("name", name);
+        if (!tagline.isBlank()) facts.put("description", tagline);
+        facts.put("url", absolute("/"));
+        facts.put("inLanguage", language);
+        facts.put("publisher", publisher());
+        facts.put("potentialAction", Map.of("@type", "SearchAction", "query-input", "required name=search_term_string",
+                "target", Map.of("@type", "EntryPoint", "urlTemplate", absolute("/search?q={search_term_string}"))));
+        return JsonLd.of(facts);
     }
 
     /** A page in the newspaper's language, as far as we speak it. */

@@ -57,7 +57,15 @@ public class Newsstand {
 
     /** The page that was asked for, as it is kept or as it is made now. */
     RestResponse<Buffer> page(HttpServerRequest request, Look<Page> look) throws SQLException {
-        return answered(cache.page(PageKey.of(request), () -> forCaches(look(look))), request);
+        return drawn(request, (site, masthead) -> {
+            var page = look.at(site, masthead);
+            return () -> page;
+        });
+    }
+
+    /** The same where making it takes much longer than reading what it shows: the connection is given back before. */
+    RestResponse<Buffer> drawn(HttpServerRequest request, Look<PageCache.Making> look) throws SQLException {
+        return answered(cache.page(PageKey.of(request), () -> forCaches(look(look).page())), request);
     }
 
     /** A page for this request alone, which is neither looked for among those that are kept nor put there. */

@@ -35,4 +35,8 @@ public record SectionPage(Section section, Front front, Trails list) {
         if (front != null) all.addAll(front.madeOf());
         return all;
     }
+
+    public JsonLd breadcrumbs(Masthead masthead) {
+        return Breadcrumbs.from(masthead).to(section.name(), section.path()).jsonLd();
+    }
 }

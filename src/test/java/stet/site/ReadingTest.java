@@ -88,7 +88,7 @@ class ReadingTest {
         var path = wren.publishes(edda, Map.of("headline", "Told to </script> machines", "dek", "In \"quotes\" & signs", "body", "Words.", "tags", "Machines"));
         var page = elsewhere().get(path).then().statusCode(200).extract().asString();
         var head = Jsoup.parse(page);
-        assertEquals(1, head.select("script").size());
+        assertEquals(List.of("application/ld+json", "application/ld+json"), head.select("script").eachAttr("type"));
         var facts = new ObjectMapper().readTree(head.selectFirst("script[type=application/ld+json]").data());
         assertEquals("NewsArticle", facts.get("@type").asText());
         assertEquals("https://schema.org", facts.get("@context").asText());
