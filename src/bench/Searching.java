@@ -99,8 +99,11 @@ public class Searching {
             return times;
         });
         var times = new ArrayList<Double>();
-        for (var done : crew.invokeAll(work)) times.addAll(done.get());
-        crew.shutdown();
+        try {
+            for (var done : crew.invokeAll(work)) times.addAll(done.get());
+        } finally {
+            crew.shutdown();
+        }
         return times.stream().mapToDouble(time -> time).sorted().toArray();
     }
 
@@ -113,15 +116,15 @@ public class Searching {
     // ---- what there is to look for ----
 
     record Vocabulary(long articles, List<String> common, List<String> medium, List<String> rare, List<String> headlines, List<String> texts, List<String> sections, List<String> authors) {
-        static final int RARE = 20, NEARLY_ALL = 1000;
+        static final int COMMON = 1000;
         static final Pattern NEXT = Pattern.compile("<a href=\"([^\"]+)\" rel=\"next");
 
         static Vocabulary read() throws Exception {
             try (var site = connection()) {
                 return new Vocabulary(Long.parseLong(ask(site, "select count(*) from site.search_document").get(0)),
-                        ask(site, "select word from site.word where articles >= " + NEARLY_ALL + " and length(word) > 4 order by md5(word) limit 60"),
-                        ask(site, "select word from site.word where articles between " + RARE + " and 999 and length(word) > 4 order by md5(word) limit 300"),
-                        ask(site, "select word from site.word where articles < " + RARE + " and length(word) > 4 order by md5(word) limit 300"),
+                        ask(site, "select word from site.word where articles >= " + COMMON + " and length(word) > 4 order by md5(word) limit 60"),
+                        ask(site, "select word from site.word where length(word) > 4 order by abs(ln(articles) - ln(200)), md5(word) limit 300"),
+                        ask(site, "select word from site.word where length(word) > 4 order by articles, md5(word) limit 300"),
                         ask(site, "select headline from site.article tablesample system (1) where standing = 'LIVE' limit 300"),
                         ask(site, "select regexp_replace(e.body, '<[^>]*>|&[a-z]+;', ' ', 'g') from site.edition e tablesample system (1) limit 300"),
                         ask(site, "select slug from site.section"), ask(site, "select name from site.author limit 200"));
