@@ -44,6 +44,8 @@ public final class Routes {
             GET   /sitemap/{month: \\d{4}-\\d{2}}.xml                            anyone   file
             GET   /sitemap/{month: \\d{4}-\\d{2}}-{part: [2-9]|[1-9]\\d{1,3}}.xml  anyone  file
             GET   /sitemap-news.xml                                             anyone   file
+            GET   /look                                                         anyone   page
+            POST  /look                                                         anyone   303
             GET   /look/{mark}.css                                              anyone   file
             GET   /{key: [A-Za-z0-9-]{8,128}}.txt                              anyone   file
             GET   /oembed                                                       anyone   file

@@ -39,8 +39,8 @@ public record Accent(int red, int green, int blue) {
         var night = this;
         while (night.contrast(NIGHT) < AT_NIGHT) night = night.towards(PAPER, STEP);
         return ":root{--color-pencil:%s;--color-pencil-strong:%s;--color-pencil-soft:%s}".formatted(this, towards(NIGHT, 0.3), towards(PAPER, 0.9))
-                + "@media (prefers-color-scheme:dark){:root{--color-pencil:%s;--color-pencil-strong:%s;--color-pencil-soft:%s}}".formatted(night, night.towards(PAPER, 0.35), night.towards(NIGHT, 0.82))
-                + "@media print{:root{--color-pencil:#000000}}";
+                + "@media (prefers-color-scheme: dark){:root{--color-pencil:%s;--color-pencil-strong:%s;--color-pencil-soft:%s}}".formatted(night, night.towards(PAPER, 0.35), night.towards(NIGHT, 0.82))
+                + "@media print{:root{--color-pencil:#000000;--color-pencil-strong:#000000}}";
     }
 
     private Accent towards(Accent other, double part) {

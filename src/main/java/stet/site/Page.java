@@ -88,6 +88,11 @@ record Page(int status, Map<String, String> headers, Buffer plain, Buffer gzip, 
         return with("Cache-Control", "public, max-age=31536000, immutable");
     }
 
+    /** The same for one reader alone. */
+    Page forOne() {
+        return with("Cache-Control", "private, max-age=31536000, immutable");
+    }
+
     static Page xml(String type, TemplateInstance page, Set<String> madeOf, Masthead masthead) {
         return of(200, type, Xml.allowed(masthead.render(page)), madeOf, masthead);
     }

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * What decides which page a reader gets: the path, and on lists where they go on. Nothing else of a request does, no cookie and
- * no other parameter, so nothing else can lead past a kept page or bring another one in its place.
+ * no other parameter, so nothing else can lead past a kept page or bring another one in its place. The stylesheet alone is another
+ * for readers who have chosen how pages are to look, and theirs is not kept.
  */
 final class PageKey {
     private static final long AN_HOUR = 3_600_000;
@@ -16,6 +17,9 @@ final class PageKey {
     private static final Pattern GOES_ON_AFTER = Pattern.compile("/series/[^/]+");
     /** What no address of ours could say, and so leads nowhere. */
     private static final String NOWHERE = "?";
+    private static final Pattern STYLESHEET = Pattern.compile("/look/[^/]+\\.css");
+    /** No address ends like this, so nobody who asks with settings of their own meets the stylesheet for all by its address. */
+    private static final String FOR_ALL = "\n";
     private static final Pattern BEFORE = Pattern.compile("(?:^|&)before=([^&]*)");
     private static final Pattern AFTER = Pattern.compile("(?:^|&)after=([^&]*)");
 
@@ -28,6 +32,7 @@ final class PageKey {
         if (path == null) return null;
         // Answered by more than their path, so no pages that could be kept.
         if (path.endsWith("/timegate") || path.equals("/oembed")) return null;
+        if (STYLESHEET.matcher(path).matches()) return ReadingSettings.of(request).isNone() ? path + FOR_ALL : null;
         // It says what is new, and nothing is for ever.
         if (path.equals("/sitemap-news.xml")) return path + "@" + System.currentTimeMillis() / AN_HOUR;
         var from = from(path, request.query());

@@ -87,6 +87,31 @@ public interface Phrases {
     @Message("Say at least one word to look for.") String searchNothingWanted();
     @Message("Too many are searching at once. Please try again in a moment.") String searchBusy();
 
+    // --- how it looks ---
+    @Message("Reading settings") String readingSettings();
+    @Message("How this newspaper looks in this browser. Nothing is stored here: your choices are kept by the browser, and tell us nothing of who you are.") String readingSettingsWhy();
+    @Message("Text size") String textSize();
+    @Message("As it is") String asItIs();
+    @Message("Large") String large();
+    @Message("Larger") String larger();
+    @Message("Typeface") String typeface();
+    @Message("The newspaper’s") String newspapers();
+    @Message("Plain, without serifs") String plain();
+    @Message("The device’s own") String device();
+    @Message("Spacing") String spacing();
+    @Message("Wide: more room between letters, words and lines") String wide();
+    @Message("Length of lines") String lineLength();
+    @Message("Short") String shorter();
+    @Message("Colours") String colours();
+    @Message("As the device says") String asTheDevice();
+    @Message("Light") String light();
+    @Message("Dark") String dark();
+    @Message("Soft paper: dark ink on cream") String paper();
+    @Message("Save") String save();
+    @Message("As it was") String asItWas();
+    @Message("So it reads") String preview();
+    @Message("A newspaper is there to be read: by those who hold it close and by those who hold it far away, in the sun and late at night, on a wide screen and on a narrow one. Change what is above until a paragraph like this one is no effort.") String previewText();
+
     // --- where there is nothing to read ---
     @Message("This article was withdrawn") String withdrawn();
     @Message("The newsroom has taken it down. Its address is kept, so that you know something stood here.") String withdrawnWhy();

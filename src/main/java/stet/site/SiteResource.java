@@ -150,16 +150,6 @@ public class SiteResource {
         });
     }
 
-    /** The look of all pages. Its name says which bytes it has; whoever comes with the name of older ones is led to today's. */
-    @GET @Path("/look/{mark}.css")
-    public RestResponse<Buffer> look(@RestPath String mark, @Context HttpServerRequest request) throws SQLException {
-        return newsstand.page(request, (site, masthead) -> {
-            var look = Stylesheet.today(site);
-            if (!look.path().equals("/look/" + mark + ".css")) return Page.passing(look.path(), masthead);
-            return Page.of(OK, "text/css", look.css(), Set.of(PageCache.EVERYTHING), masthead).forEver();
-        });
-    }
-
     /** Asked for with an address in the query, of which there is no end, so none of these is kept. */
     @GET @Path("/oembed")
     public RestResponse<Buffer> oembed(@RestQuery String url, @RestQuery String format, @RestQuery String maxwidth, @Context HttpServerRequest request) throws SQLException {
