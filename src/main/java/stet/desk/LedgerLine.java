@@ -85,6 +85,7 @@ public record LedgerLine(LedgerEntry entry, String sentence) {
             case "FRONT_UNDONE" -> who + " brought back how a front stood before: " + one + ".";
             case "FRONT_HEADLINE" -> who + " let a headline on a front stand: " + one + ".";
             case "PAPER_CHANGED" -> who + " changed what readers see on every page: name, language, colour or menus.";
+            case "LOGO_CHANGED" -> who + (entry.digest.isEmpty() ? " took away the newspaper’s logo" : " let another logo of the newspaper stand") + (entry.subject.equals("by night") ? " for dark backgrounds." : ".");
             case "TAG_CHANGED" -> who + " renamed a tag: " + one + ".";
             case "SERIES_CHANGED" -> who + " changed what readers see about the series " + one + ".";
             case "SERIES_ORDERED" -> who + " put the series " + one + " in another order.";

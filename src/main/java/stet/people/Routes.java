@@ -47,6 +47,7 @@ public final class Routes {
             GET   /look                                                         anyone   page
             POST  /look                                                         anyone   303
             GET   /look/{mark}.css                                              anyone   file
+            GET   /look/{mark}.{type: png|webp|svg}                             anyone   file
             GET   /{key: [A-Za-z0-9-]{8,128}}.txt                              anyone   file
             GET   /oembed                                                       anyone   file
             GET   /robots.txt                                                   anyone   file

@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import stet.people.Author;
+import stet.site.Logo;
 import stet.site.Slot;
 import stet.story.Credit;
 import stet.story.CreditRole;
@@ -236,6 +237,17 @@ public class Press {
         });
     }
 
+    /** @param file null for none any more */
+    public void logo(boolean byNight, LogoFile file) {
+        PressRun.with(run -> {
+            run.does("delete from site.logo where by_night = ?", byNight);
+            if (file != null) run.does("insert into site.logo (by_night, mark, type, width, height, bytes) values (?, ?, ?, ?, ?, ?)",
+                    byNight, file.digest().substring(0, 16), file.type(), file.width(), file.height(), file.bytes());
+            run.changed(PressRun.EVERYTHING);
+            return null;
+        });
+    }
+
     /** An author as an editor let them stand; one whom readers never met stays unknown to them. */
     void authorChanged(Author author) {
         PressRun.with(run -> {
@@ -344,6 +356,13 @@ public class Press {
     public Paper paper() {
         return PressRun.looking(run -> run.one("select name, tagline, language, accent, top_links, foot_links from site.masthead",
                 row -> new Paper(row.getString(1), row.getString(2), row.getString(3), row.getString(4), PressRun.words(row, 5), PressRun.words(row, 6))));
+    }
+
+    /** Those of now, by whether they are for dark backgrounds. */
+    public Map<Boolean, Logo> logos() {
+        return PressRun.looking(run -> run.all("select by_night, mark, type, width, height from site.logo",
+                row -> Map.entry(row.getBoolean(1), new Logo(row.getString(2), row.getString(3), row.getInt(4), row.getInt(5)))))
+                .stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     public List<Placed> newest(int most) {

@@ -21,7 +21,7 @@ public class CardResource {
         var path = SiteResource.path(year, month, day, slug);
         return newsstand.drawn(request, (site, masthead) -> {
             var card = Card.read(site, path).orElse(null);
-            if (card != null) return () -> Page.picture(card.png(masthead), card.madeOf(), masthead);
+            if (card != null) return () -> Page.picture("image/png", card.png(masthead), card.madeOf(), masthead);
             var elsewhere = SiteResource.elsewhere(site, masthead, path, Card.NAME);
             return () -> elsewhere;
         });

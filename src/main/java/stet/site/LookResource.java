@@ -6,16 +6,20 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -71,8 +75,28 @@ public class LookResource {
             var look = Stylesheet.today(site);
             if (!look.path().equals(HERE + "/" + mark + ".css")) return Page.passing(look.path(), masthead);
             var page = mine.isNone() ? Page.of(OK, "text/css", look.css(), Set.of(PageCache.EVERYTHING), masthead).forEver()
-                    : Page.once(OK, "text/css", mine.over(look.css()), masthead, request).forOne();
+                    : Page.once(OK, "text/css", mine.over(look.css(), masthead), masthead, request).forOne();
             return page.with(HttpHeaders.VARY, "Accept-Encoding, Cookie");
         });
+    }
+
+    /** The newspaper's name as a picture. Who has an old page sees today's. */
+    @GET @Path("/{mark}.{type: png|webp|svg}")
+    public RestResponse<Buffer> logo(@RestPath String mark, @RestPath String type, @Context HttpServerRequest request) throws SQLException {
+        return newsstand.page(request, (site, masthead) -> {
+            var wanted = Stream.of(masthead.logo(), masthead.night()).filter(logo -> logo != null && logo.mark().equals(mark) && logo.type().equals(type)).findFirst();
+            if (wanted.isPresent()) return picture(site, masthead, wanted.get());
+            if (masthead.logo() == null) throw new NotFoundException();
+            return Page.passing(masthead.logo().path(), masthead);
+        });
+    }
+
+    private static Page picture(Connection site, Masthead masthead, Logo logo) throws SQLException {
+        var bytes = Reading.one(site, "select bytes from site.logo where mark = ?", row -> row.getBytes("bytes"), logo.mark()).orElseThrow(NotFoundException::new);
+        var madeOf = Set.of(PageCache.EVERYTHING);
+        var page = logo.type().equals("svg") ? Page.of(OK, "image/svg+xml", new String(bytes, StandardCharsets.UTF_8), madeOf, masthead)
+                : Page.picture("image/" + logo.type(), bytes, madeOf, masthead);
+        // Nothing in it may do anything, not even where somebody opens it by itself.
+        return page.forEver().with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
     }
 }

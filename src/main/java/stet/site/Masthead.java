@@ -16,17 +16,21 @@ import java.util.Map;
  *
  * @param top  the newspaper's own menu; empty where the sections are its menu
  * @param foot where the foot leads beside the feeds
- * @param look the address of its stylesheet
+ * @param look  the address of its stylesheet
+ * @param logo  in place of the words of the name, or null
+ * @param night the same for dark backgrounds, or null
  */
-public record Masthead(String name, String tagline, String language, String look, List<MenuLink> top, List<MenuLink> foot, List<Section> sections,
-        long run, Instant pressedAt, Imprint imprint) {
+public record Masthead(String name, String tagline, String language, String look, Logo logo, Logo night, List<MenuLink> top, List<MenuLink> foot,
+        List<Section> sections, long run, Instant pressedAt, Imprint imprint) {
     private record Line(Masthead masthead, Section section) {
     }
 
     public static Masthead read(Connection site, Imprint imprint) throws SQLException {
         var lines = Reading.all(site, """
-                select m.name, m.tagline, m.language, m.accent, m.top_links, m.foot_links, r.number, r.at, s.slug as section, s.name as section_name
-                from site.masthead m cross join site.press_run r
+                select m.name, m.tagline, m.language, m.accent, m.top_links, m.foot_links, r.number, r.at, s.slug as section, s.name as section_name, """
+                + Logo.columns("logo") + ", " + Logo.columns("night") + """
+                 from site.masthead m cross join site.press_run r
+                left join site.logo logo on not logo.by_night left join site.logo night on night.by_night
                 left join site.section s on exists (
                     select from site.article a where a.section = s.slug and a.standing = 'LIVE')
                 order by s.position, s.name""", row -> new Line(of(row, imprint),
@@ -36,17 +40,18 @@ public record Masthead(String name, String tagline, String language, String look
 
     private static Masthead of(ResultSet row, Imprint imprint) throws SQLException {
         return new Masthead(row.getString("name"), row.getString("tagline"), Language.tag(row.getString("language")), Stylesheet.with(Accent.of(row.getString("accent"))).path(),
+                Logo.of(row, "logo"), Logo.of(row, "night"),
                 Reading.words(row, "top_links").stream().map(MenuLink::of).toList(), Reading.words(row, "foot_links").stream().map(MenuLink::of).toList(), List.of(),
                 row.getLong("number"), Reading.instant(row, "at"), imprint);
     }
 
     private Masthead with(List<Section> sections) {
-        return new Masthead(name, tagline, language, look, top, foot, sections, run, pressedAt, imprint);
+        return new Masthead(name, tagline, language, look, logo, night, top, foot, sections, run, pressedAt, imprint);
     }
 
     /** For pages that must appear when nothing can be read. */
     static Masthead bare(Imprint imprint) {
-        return new Masthead("Stet", "", "en", Stylesheet.with(null).path(), List.of(), List.of(), List.of(), -1, null, imprint);
+        return new Masthead("Stet", "", "en", Stylesheet.with(null).path(), null, null, List.of(), List.of(), List.of(), -1, null, imprint);
     }
 
     public String direction() {
@@ -59,7 +64,9 @@ public record Masthead(String name, String tagline, String language, String look
 
     /** The newspaper as whoever answers for an article. */
     Map<String, Object> publisher() {
-        return Map.of("@type", "NewsMediaOrganization", "name", name, "url", absolute("/"));
+        var facts = new LinkedHashMap<String, Object>(Map.of("@type", "NewsMediaOrganization", "name", name, "url", absolute("/")));
+        if (logo != null) facts.put("logo", Map.of("@type", "ImageObject", "url", absolute(logo.path()), "width", logo.width(), "height", logo.height()));
+        return facts;
     }
 
     public JsonLd jsonLd() {

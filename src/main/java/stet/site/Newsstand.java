@@ -75,6 +75,8 @@ public class Newsstand {
 
     private static RestResponse<Buffer> answered(Page page, HttpServerRequest request) {
         var answer = page.answer(request);
+        // What a page says of itself takes the place of what all say.
+        answer.headers().keySet().forEach(request.response().headers()::remove);
         var response = RestResponse.ResponseBuilder.<Buffer>create(answer.status()).entity(answer.body());
         answer.headers().forEach(response::header);
         return response.build();

@@ -68,9 +68,9 @@ record Page(int status, Map<String, String> headers, Buffer plain, Buffer gzip, 
     }
 
     /** Packed as it is. */
-    static Page picture(byte[] png, Set<String> madeOf, Masthead masthead) {
-        var headers = Map.of("Content-Type", "image/png", "Cache-Control", "no-cache", "Last-Modified", httpDate(masthead.pressedAt()));
-        return new Page(200, headers, ready(png), null, null, mark(png), madeOf, masthead.run(), masthead.pressedAt());
+    static Page picture(String type, byte[] bytes, Set<String> madeOf, Masthead masthead) {
+        var headers = Map.of("Content-Type", type, "Cache-Control", "no-cache", "Last-Modified", httpDate(masthead.pressedAt()));
+        return new Page(200, headers, ready(bytes), null, null, mark(bytes), madeOf, masthead.run(), masthead.pressedAt());
     }
 
     static String httpDate(Instant at) {

@@ -91,10 +91,12 @@ public record ReadingSettings(Set<Choice> chosen) {
     }
 
     /** The stylesheet as it is for this reader. */
-    String over(String css) {
+    String over(String css, Masthead masthead) {
         var mine = css;
         for (var choice : chosen) mine = (choice.night == null ? mine : mine.replace(BY_NIGHT, "@media " + choice.night)) + choice.rules;
-        return mine;
+        // Pages go by the device in which logo they show.
+        if (!has(Matter.COLOURS) || masthead.night() == null) return mine;
+        return mine + "@media screen{.masthead-logo{content:url(\"" + (has(Choice.DARK) ? masthead.night() : masthead.logo()).path() + "\")}}";
     }
 
     public boolean isNone() {
