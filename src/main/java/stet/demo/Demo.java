@@ -23,6 +23,7 @@ import stet.people.Role;
 import stet.press.Paper;
 import stet.press.Press;
 import stet.story.Draft;
+import stet.story.Kind;
 import stet.story.Rewrite;
 import stet.story.Section;
 import stet.workflow.Hand;
@@ -53,14 +54,15 @@ public class Demo {
         if (Account.anyExists()) return;
 
         var newsroom = Sheet.read("newsroom.txt");
-        press.paper(Paper.called(newsroom.line("name"), newsroom.line("tagline"), "en"));
+        press.paper(new Paper(newsroom.line("name"), newsroom.line("tagline"), "en", "", List.of(), newsroom.all("foot")));
         Section.deleteAll();
         for (var line : newsroom.all("section")) section(line.split("\\|"));
         press.sectionsAndTags();
         for (var name : newsroom.all("author")) person(Sheet.read("authors/" + name + ".txt"));
         // Oldest first: stories lead to older ones, and those need their addresses by then.
         newsroom.all("story").stream().map(name -> Sheet.read("stories/" + name + ".html"))
-                .sorted(Comparator.comparing(Demo::age).reversed()).forEach(this::story);
+                .sorted(Comparator.comparing(Demo::age).reversed()).forEach(sheet -> story(sheet, Kind.ARTICLE));
+        newsroom.all("page").stream().map(name -> Sheet.read("pages/" + name + ".html")).forEach(sheet -> story(sheet, Kind.PAGE));
     }
 
     private static void section(String[] slugAndName) {
@@ -86,9 +88,9 @@ public class Demo {
 
     // --- a story's way ---
 
-    private void story(Sheet sheet) {
+    private void story(Sheet sheet, Kind kind) {
         var writer = account(sheet.line("entered by"));
-        var draft = Draft.begin(writer);
+        var draft = Draft.begin(kind, writer);
         draft.rewrite(rewrite(sheet, sheet.slug()), draft.version(), writer);
         take(draft, sheet.line("state"), writer, sheet);
         sheet.following("second edition").ifPresent(next -> again(draft, next, "PUBLISHED"));

@@ -78,7 +78,7 @@ public record FrontForm(@RestForm List<String> size, @RestForm List<String> stor
         var atTheDesk = AT_THE_DESK.matcher(typed);
         if (atTheDesk.find()) {
             Story story = Story.findById(Long.parseLong(atTheDesk.group(1)));
-            return story == null || press.pathOf(story) == null ? null : story;
+            return story == null || story.isPage() || press.pathOf(story) == null ? null : story;
         }
         var path = PATH.matcher(typed);
         var placed = path.find() ? press.placedAt(path.group()) : null;

@@ -5,6 +5,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -45,14 +46,14 @@ public class RelatedResource {
 
     @GET @Path("/{id}/related")
     public TemplateInstance show(@RestPath long id, @RestQuery String q) {
-        var draft = pages.visible(id);
+        var draft = leading(id);
         return page(draft, addresses(morgue.of(draft.story.related)), q, new FormErrors());
     }
 
     /** The whole list anew, one address a line; {@code was} is the list it was made from, in which nobody may have been quicker. */
     @POST @Path("/{id}/related")
     public Response choose(@RestPath long id, @RestForm String addresses, @RestForm String add, @RestForm String was) {
-        var draft = pages.visible(id);
+        var draft = leading(id);
         if (!signedIn.account().isAtLeast(Role.EDITOR)) return Answer.forbidden();
         var typed = Line.several(addresses) + (add == null ? "" : "\n" + Line.clean(add));
         var errors = new FormErrors();
@@ -75,6 +76,13 @@ public class RelatedResource {
         });
         if (done) return Answer.goTo("/desk/stories/" + id + "/related");
         return Answer.refused(page(pages.visible(id), typed.strip(), "", new FormErrors().add("addresses", "Somebody else has chosen meanwhile: what stands now is below. Put the two together, then save.")));
+    }
+
+    /** A page leads nowhere but by its own words. */
+    private Draft leading(long id) {
+        var draft = pages.visible(id);
+        if (draft.story.isPage()) throw new NotFoundException();
+        return draft;
     }
 
     private List<Morgue.Ran> found(Draft draft, String typed, FormErrors errors) {

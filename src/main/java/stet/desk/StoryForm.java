@@ -17,6 +17,7 @@ import stet.people.AuthorWords;
 import stet.story.Body;
 import stet.story.CreditRole;
 import stet.story.Draft;
+import stet.story.Kind;
 import stet.story.Rewrite;
 import stet.story.Section;
 import stet.story.Series;
@@ -92,6 +93,16 @@ public record StoryForm(
     static StoryForm blank(Account by) {
         var section = Section.inOrder().stream().findFirst().map(first -> first.slug).orElse("");
         return new StoryForm("", "", "", "", "", "", section, "", by.author == null ? "" : by.author.name, "", "", "", "", "", "", "", "en", "", "", "");
+    }
+
+    /** The same of either kind; a page has neither section nor byline. */
+    static StoryForm blank(Kind kind, Account by) {
+        return kind == Kind.PAGE ? new StoryForm("", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "en", "", "", "") : blank(by);
+    }
+
+    /** Of a page; whatever else was sent is ignored. */
+    StoryForm ofPage() {
+        return new StoryForm(null, headline, seoHeadline, dek, trailText, body, null, null, null, null, null, null, slug, null, null, embargo, language, null, null, null);
     }
 
     /** What was typed, and for what was not sent what stands there now. */

@@ -8,10 +8,14 @@ import stet.story.Draft;
 import stet.story.Standing;
 import stet.workflow.ReviewState;
 
-/** A story in a list. Read in one statement, however many there are. */
+/**
+ * A story in a list. Read in one statement, however many there are.
+ *
+ * @param section its name, or that it is a page
+ */
 public record StoryLine(long id, String headline, ReviewState state, Standing standing, String section, String writer, Instant updatedAt) {
     private static final String COLUMNS = """
-            select s.id, d.headline, r.state, s.standing, coalesce(sec.name, '') as section, a.name as writer, d.updated_at
+            select s.id, d.headline, r.state, s.standing, case s.kind when 'PAGE' then 'Page' else coalesce(sec.name, '') end as section, a.name as writer, d.updated_at
             from desk.draft d
             join desk.story s on s.id = d.story_id
             join desk.review r on r.draft_id = d.id

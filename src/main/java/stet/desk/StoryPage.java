@@ -5,6 +5,7 @@ import java.util.List;
 import stet.people.Account;
 import stet.people.Role;
 import stet.story.Draft;
+import stet.story.Kind;
 import stet.story.Section;
 import stet.story.Standing;
 import stet.web.FormErrors;
@@ -15,6 +16,7 @@ import stet.workflow.Review;
 /**
  * What the page of a story shows.
  *
+ * @param kind      an article's story, or a page
  * @param draft     null while the story is not begun
  * @param form      what stands in the fields: the draft's words, or what was typed and could not be saved
  * @param sentences why something was refused
@@ -24,27 +26,27 @@ import stet.workflow.Review;
  * @param copied    whether the form was filled from copy
  * @param livePath  where readers find it, or null
  */
-public record StoryPage(Draft draft, Review review, Account account, StoryForm form, List<Section> sections, FormErrors errors,
+public record StoryPage(Kind kind, Draft draft, Review review, Account account, StoryForm form, List<Section> sections, FormErrors errors,
         List<String> sentences, String note, Conflict conflict, List<Move> moves, List<Notice> notices, List<Account> colleagues,
         LedgerLine lastWord, String livePath, String copy, boolean copied) {
 
-    static StoryPage blank(StoryForm form, List<Section> sections, FormErrors errors) {
-        return new StoryPage(null, null, null, form, sections, errors, List.of(), "", null, List.of(), List.of(), List.of(), null, null, "", false);
+    static StoryPage blank(Kind kind, StoryForm form, List<Section> sections, FormErrors errors) {
+        return new StoryPage(kind, null, null, null, form, sections, errors, List.of(), "", null, List.of(), List.of(), List.of(), null, null, "", false);
     }
 
     static StoryPage of(Draft draft, Review review, Account account, StoryForm form, FormErrors errors, List<String> sentences, String note, Conflict conflict, String livePath) {
-        return new StoryPage(draft, review, account, form, Section.inOrder(), errors, sentences, note, conflict, Move.openTo(account, review),
+        return new StoryPage(draft.story.kind(), draft, review, account, form, Section.inOrder(), errors, sentences, note, conflict, Move.openTo(account, review),
                 Notice.unseenBy(account, draft.story), Account.list("active = true and role = ?1 order by name", Role.WRITER), LedgerLine.lastWord(draft.story), livePath, "", false);
     }
 
     /** The form as copy filled it. */
     static StoryPage fromCopy(StoryForm form, List<Section> sections, FormErrors errors) {
-        return new StoryPage(null, null, null, form, sections, errors, List.of(), "", null, List.of(), List.of(), List.of(), null, null, "", true);
+        return new StoryPage(Kind.ARTICLE, null, null, null, form, sections, errors, List.of(), "", null, List.of(), List.of(), List.of(), null, null, "", true);
     }
 
     /** The copy again, which could not be read. */
     static StoryPage withCopy(StoryForm form, List<Section> sections, FormErrors errors, String copy) {
-        return new StoryPage(null, null, null, form, sections, errors, List.of(), "", null, List.of(), List.of(), List.of(), null, null, copy, false);
+        return new StoryPage(Kind.ARTICLE, null, null, null, form, sections, errors, List.of(), "", null, List.of(), List.of(), List.of(), null, null, copy, false);
     }
 
     /** Whom readers know already is never described anew in passing. */
@@ -55,6 +57,10 @@ public record StoryPage(Draft draft, Review review, Account account, StoryForm f
 
     public boolean offersBio() {
         return copied || form.bio() != null && !form.bio().isEmpty();
+    }
+
+    public boolean isPage() {
+        return kind == Kind.PAGE;
     }
 
     public boolean mayEdit() {

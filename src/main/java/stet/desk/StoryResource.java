@@ -17,9 +17,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import stet.people.SignedIn;
 import stet.press.Preview;
 import stet.story.Draft;
+import stet.story.Kind;
 import stet.story.Revision;
 import stet.story.Section;
 import stet.story.Stale;
@@ -44,19 +46,34 @@ public class StoryResource {
     // --- writing ---
 
     @GET @Path("/new")
-    public TemplateInstance blank() {
-        return StoryPages.Pages.story(StoryPage.blank(StoryForm.blank(signedIn.account()), Section.inOrder(), new FormErrors()));
+    public TemplateInstance blank(@RestQuery String kind) {
+        return blank(begun(kind), null, new FormErrors());
+    }
+
+    /** @param typed null where nothing is yet */
+    private TemplateInstance blank(Kind kind, StoryForm typed, FormErrors errors) {
+        var blank = StoryForm.blank(kind, signedIn.account());
+        return StoryPages.Pages.story(StoryPage.blank(kind, typed == null ? blank : typed.over(blank), Section.inOrder(), errors));
+    }
+
+    /** What somebody wants to begin: stories are everybody's, pages are the editors'. */
+    private Kind begun(String asked) {
+        var kind = Kind.asked(asked);
+        if (kind == Kind.PAGE && !signedIn.edits()) Answer.forbidden();
+        return kind;
     }
 
     @POST @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
-    public Response begin(@BeanParam StoryForm form) {
+    public Response begin(@BeanParam StoryForm sent, @RestForm("kind") String asked) {
+        var kind = begun(asked);
+        var form = kind == Kind.PAGE ? sent.ofPage() : sent;
         var errors = errorsIn(form);
-        if (errors.any()) return Answer.showAgain(StoryPages.Pages.story(StoryPage.blank(form.over(StoryForm.blank(signedIn.account())), Section.inOrder(), errors)));
+        if (errors.any()) return Answer.showAgain(blank(kind, form, errors));
 
         var by = signedIn.account();
         var id = QuarkusTransaction.requiringNew().call(() -> {
             var known = form.namesAKnownAuthor();
-            var draft = Draft.begin(by);
+            var draft = Draft.begin(kind, by);
             if (!form.isEmpty()) draft.rewrite(form.toRewrite(newsroom.zone()), draft.version(), by);
             form.offerBio(draft, known, by);
             return draft.story.id;
@@ -71,7 +88,7 @@ public class StoryResource {
 
     @POST @Path("/{id}") @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
     public Response save(@RestPath long id, @BeanParam StoryForm form, @RestForm String version) {
-        var errors = errorsIn(form);
+        var errors = errorsIn(form, id);
         var from = StoryPages.version(version, errors);
         if (errors.any()) return Answer.showAgain(again(pages.visible(id), from, form, errors, List.of(), ""));
 
@@ -113,7 +130,7 @@ public class StoryResource {
         if (wanted.isPresent() && !wanted.get().admits(signedIn.account())) return notTheirs(id, form, version, note);
 
         if (wanted.isEmpty()) errors.add("move", "There is no such move.");
-        errors.addAll(errorsIn(form));
+        errors.addAll(errorsIn(form, id));
         var from = StoryPages.version(version, errors);
         if (wanted.equals(java.util.Optional.of(Move.APPROVE)) && (digest == null || digest.isBlank())) errors.add("digest", "Open the review page and read the story there; an approval belongs to the words you read.");
         if (note.length() > 5000) errors.add("note", "Keep the note under 5,000 characters.");
@@ -184,6 +201,12 @@ public class StoryResource {
         var revision = Revision.numbered(pages.visible(id), number);
         if (revision == null) throw new NotFoundException();
         return Answer.readersPage(preview.page(revision));
+    }
+
+    /** Nothing is wrong with what a page ignores. */
+    private FormErrors errorsIn(StoryForm form, long id) {
+        var errors = errorsIn(form);
+        return errors.any() && pages.visible(id).story.isPage() ? errorsIn(form.ofPage()) : errors;
     }
 
     private FormErrors errorsIn(StoryForm form) {

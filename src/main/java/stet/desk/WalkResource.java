@@ -12,6 +12,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import stet.people.Routes;
 import stet.people.SignedIn;
 import stet.press.FrontPlan;
 import stet.press.Press;
@@ -25,7 +26,7 @@ import stet.workflow.Review;
 public class WalkResource {
     private static final String HERE = "/desk/site";
     /** Those addresses that are walked on to; everything else on a page is the readers' own. */
-    private static final Pattern PAGE = Pattern.compile("/|/\\d{4}/\\d{2}/\\d{2}/[^/]+|/(section|author|tag|series)/[^/.]+(\\?before=[^&]*)?");
+    private static final Pattern PAGE = Pattern.compile("/|/\\d{4}/\\d{2}/\\d{2}/[^/]+|/(section|author|tag|series)/[^/.]+(\\?before=[^&]*)?|/(?<own>[a-z0-9-]+)");
 
     @CheckedTemplate(basePath = "desk")
     static class Pages {
@@ -62,6 +63,11 @@ public class WalkResource {
     }
 
     private static void walkOn(Document page) {
-        for (var link : page.select("a[href]")) if (!link.parents().hasClass("edit-bar") && PAGE.matcher(link.attr("href")).matches()) link.attr("href", HERE + link.attr("href"));
+        for (var link : page.select("a[href]")) if (!link.parents().hasClass("edit-bar") && isWalked(link.attr("href"))) link.attr("href", HERE + link.attr("href"));
+    }
+
+    private static boolean isWalked(String address) {
+        var page = PAGE.matcher(address);
+        return page.matches() && (page.group("own") == null || Routes.isFree(page.group("own")));
     }
 }

@@ -6,7 +6,10 @@ import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
@@ -25,6 +28,11 @@ public final class Routes {
             GET   /{year: \\d{4}}/{month: \\d{2}}/{day: \\d{2}}/{slug}/editions/{number: [1-9]\\d{0,8}}  anyone  page
             GET   /{year: \\d{4}}/{month: \\d{2}}/{day: \\d{2}}/{slug}/timemap   anyone   file
             GET   /{year: \\d{4}}/{month: \\d{2}}/{day: \\d{2}}/{slug}/timegate  anyone   302
+            GET   /{slug: [a-z0-9-]+}                                           anyone   page
+            GET   /{slug: [a-z0-9-]+}/changes                                   anyone   page
+            GET   /{slug: [a-z0-9-]+}/editions/{number: [1-9]\\d{0,8}}          anyone   page
+            GET   /{slug: [a-z0-9-]+}/timemap                                   anyone   file
+            GET   /{slug: [a-z0-9-]+}/timegate                                  anyone   302
             GET   /section/{slug}                                               anyone   page
             GET   /author/{slug}                                                anyone   page
             GET   /tag/{slug}                                                   anyone   page
@@ -149,6 +157,14 @@ public final class Routes {
 
     private static final Map<String, Route> ALL = TABLE.lines().filter(line -> !line.isBlank()).map(Route::read).collect(Collectors.toMap(Route::name, route -> route));
 
+    /** What addresses begin with that are answered by no resource: files, and what operators and proxies look for. */
+    private static final Set<String> FILES = Set.of("css", "fonts", "js", "icon", "favicon", "q", "health", "metrics");
+    /** How far an address is the same word for everybody. */
+    private static final Pattern FIRST_WORD = Pattern.compile("/([a-z0-9-]+).*");
+    private static final Set<String> FIRST_WORDS = Stream.concat(FILES.stream(), ALL.values().stream().map(route -> FIRST_WORD.matcher(route.path())).filter(Matcher::matches).map(found -> found.group(1)))
+            .collect(Collectors.toUnmodifiableSet());
+    private static final Pattern YEAR = Pattern.compile("\\d{4}");
+
     private static final Map<Method, Optional<Route>> BY_METHOD = new ConcurrentHashMap<>();
 
     private Routes() {
@@ -161,6 +177,11 @@ public final class Routes {
     /** The line for a method of a resource, or null where the table has none. */
     static Route of(RuntimeResource resource) {
         return BY_METHOD.computeIfAbsent(resource.getLazyMethod().getMethod(), method -> Optional.ofNullable(ALL.get(name(method)))).orElse(null);
+    }
+
+    /** Whether a page of its own may stand at this word, right below the front page. */
+    public static boolean isFree(String slug) {
+        return !FIRST_WORDS.contains(slug) && !YEAR.matcher(slug).matches();
     }
 
     /** A method of a resource as the table calls it: "GET /desk/stories/{id}". */

@@ -33,7 +33,7 @@ class Herald {
 
     /** In the transaction of the press run; nothing leaves before its commit. */
     void tell(String path, Collection<String> lists) {
-        settings.websub().hub().ifPresent(hub -> Errand.write(hub, "application/x-www-form-urlencoded", "",
+        if (!lists.isEmpty()) settings.websub().hub().ifPresent(hub -> Errand.write(hub, "application/x-www-form-urlencoded", "",
                 "hub.mode=publish" + lists.stream().map(Herald::address).filter(Objects::nonNull).sorted()
                         .flatMap(list -> Stream.of("xml", "atom", "json").map(ending -> list + "/feed." + ending))
                         .map(feed -> "&hub.url=" + URLEncoder.encode(absolute(feed), StandardCharsets.UTF_8)).collect(Collectors.joining())));

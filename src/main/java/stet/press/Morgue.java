@@ -31,7 +31,7 @@ public class Morgue {
     public Ran at(String address) {
         var own = settings.url().replaceFirst("/+$", "");
         var path = (address.startsWith(own + "/") ? address.substring(own.length()) : address).replaceFirst("[?#].*$", "").replaceFirst("/$", "");
-        return PressRun.looking(run -> run.one("select " + COLUMNS + " from site.path p join site.article a on a.id = p.article_id where p.path = ?", Ran::of, path));
+        return PressRun.looking(run -> run.one("select " + COLUMNS + " from site.path p join site.article a on a.id = p.article_id where p.path = ? and a.section is not null", Ran::of, path));
     }
 
     /** Live articles with all of these words in headline or dek, newest first. The rarest word is walked down its index, and not for ever. */

@@ -60,7 +60,7 @@ public class Press {
     int publish(Draft draft, Revision revision, Instant ranAt) {
         return PressRun.with(run -> {
             var document = revision.document();
-            section(run, draft.section());
+            if (!draft.story.isPage()) section(run, draft.section());
             for (var tag : draft.tags()) tag(run, tag);
             var authors = new ArrayList<Author>();
             for (var credit : draft.credits()) if (!authors.contains(credit.author)) authors.add(author(run, credit));
@@ -72,13 +72,13 @@ public class Press {
             var part = before == null ? null : Parts.seen(run, before.id);
             var at = ranAt == null ? run.at : ranAt;
             var publishedAt = before == null ? at : before.publishedAt;
-            var path = path(publishedAt, document.slug());
+            var path = path(draft.story, publishedAt, document.slug());
             var edition = before == null ? 1 : before.edition + 1;
             var id = before == null ? begin(run, draft.story, path, document, at) : before.id;
             run.does("""
                     update site.article set standing = 'LIVE', taken_down_at = null, path = ?, edition = ?, section = ?, kicker = ?, headline = ?, dek = ?,
                         trail_text = ?, writers = ?, language = ?, changed_at = ? where id = ?""",
-                    path, edition, document.section(), document.kicker(), document.headline(), document.dek(),
+                    path, edition, section(document), document.kicker(), document.headline(), document.dek(),
                     document.trailText(), writers(document), document.language(), at, id);
             run.does("""
                     insert into site.edition (article_id, number, digest, format, document, body, press_run, published_at)
@@ -97,10 +97,9 @@ public class Press {
                 run.does("insert into site.article_tag (article_id, position, tag, published_at) values (?, ?, ?, ?)", id, i, document.tags().get(i), publishedAt);
             Parts.place(run, draft.story, id, document);
             Parts.tell(run, part, Parts.seen(run, id));
-            Months.count(run, id, before == null || !before.live ? 1 : 0);
             Searchable.write(run, id);
-            run.changed("article:" + id, "any", month(path));
-            Relating.changed(run, id, traits);
+            shown(run, draft.story, id, path, before == null || !before.live ? 1 : 0);
+            if (!draft.story.isPage()) Relating.changed(run, id, traits);
             if (before == null) Relating.choose(run, draft.story, id);
             var standsIn = lists(run, id);
             if (ranAt == null) herald.tell(path, standsIn);
@@ -111,19 +110,30 @@ public class Press {
         });
     }
 
+    /** Tells where it is seen beside lists: on its own page, and in what search engines read. */
+    private static void shown(PressRun run, Story story, long article, String path, int more) {
+        run.changed("article:" + article);
+        if (story.isPage()) {
+            run.changed("pages");
+            return;
+        }
+        run.changed("any", month(path));
+        Months.count(run, article, more);
+    }
+
     /** The file that search engines find it in: its month is the one in its address. */
     private static String month(String path) {
         return "sitemap:" + path.substring(1, 5) + "-" + path.substring(6, 8);
     }
 
-    /** Every list that shows the article. */
+    /** Every list that shows the article; a page stands in none. */
     private static Set<String> lists(PressRun run, long article) {
         var all = run.one("""
                 select 'all section:' || section || ' month:' || month
                     || coalesce((select string_agg(' author:' || author, '') from site.article_author where article_id = a.id), '')
                     || coalesce((select string_agg(' tag:' || tag, '') from site.article_tag where article_id = a.id), '')
-                from site.article a where id = ?""", row -> row.getString(1), article);
-        return Set.of(all.split(" "));
+                from site.article a where id = ? and section is not null""", row -> row.getString(1), article);
+        return all == null ? Set.of() : Set.of(all.split(" "));
     }
 
     private static Set<String> differing(Set<String> some, Set<String> others) {
@@ -141,9 +151,9 @@ public class Press {
 
     private long begin(PressRun run, Story story, String path, Document document, Instant at) {
         return run.one("""
-                insert into site.article (story_id, standing, path, edition, section, headline, published_at, changed_at)
-                values (?, 'LIVE', ?, 1, ?, ?, ?, ?) returning id""",
-                row -> row.getLong(1), story.id, path, document.section(), document.headline(), at, at);
+                insert into site.article (story_id, standing, path, edition, section, headline, published_at, changed_at, compared)
+                values (?, 'LIVE', ?, 1, ?, ?, ?, ?, ?) returning id""",
+                row -> row.getLong(1), story.id, path, section(document), document.headline(), at, at, story.isPage());
     }
 
     /** Takes the article down, or brings its last edition back as it ran; its words are not touched. */
@@ -155,9 +165,8 @@ public class Press {
             run.does("update site.article set standing = ?, taken_down_at = ? where id = ?", live ? "LIVE" : "WITHDRAWN", live ? null : run.at, before.id);
             // What was taken down is not to come back on a front by itself.
             if (!live) run.does("update site.front_slot set article_id = null, headline = '' where article_id = ?", before.id);
-            run.changed("article:" + before.id, "any", month(before.path));
+            shown(run, story, before.id, before.path, live == before.live ? 0 : live ? 1 : -1);
             Parts.tell(run, part, Parts.seen(run, before.id));
-            Months.count(run, before.id, live == before.live ? 0 : live ? 1 : -1);
             Searchable.write(run, before.id);
             herald.tell(before.path, lists(run, before.id));
             if (live) lists(run, before.id).forEach(run::changed);
@@ -318,12 +327,12 @@ public class Press {
         return PressRun.looking(run -> {
             var sentences = new ArrayList<String>();
             var before = pressed(run, draft.story);
-            var path = path(before != null ? before.publishedAt : ranAt != null ? ranAt : run.hour(), draft.slug());
+            var path = path(draft.story, before != null ? before.publishedAt : ranAt != null ? ranAt : run.hour(), draft.slug());
             // Two who want one address at once come one after the other, and the second is told.
             run.one("select cast(pg_advisory_xact_lock(hashtextextended(?, 0)) as text)", row -> true, path);
             var other = run.one("select article_id from site.path where path = ? and article_id is distinct from ?",
                     row -> true, path, before == null ? null : before.id);
-            if (other != null) sentences.add("Another article stands or stood at %s; give this one another slug.".formatted(path));
+            if (other != null) sentences.add("Another %s stands or stood at %s; give this one another slug.".formatted(draft.story.isPage() ? "page" : "article", path));
             if (draft.series() != null) {
                 // The same of two who want one part.
                 var taken = Series.locked(draft.series().id).partThatRan(draft.number());
@@ -366,7 +375,7 @@ public class Press {
     }
 
     public List<Placed> newest(int most) {
-        return PressRun.looking(run -> run.all(PLACED + "where standing = 'LIVE' order by published_at desc, id desc limit ?", Press::placed, most));
+        return PressRun.looking(run -> run.all(PLACED + "where standing = 'LIVE' and section is not null order by published_at desc, id desc limit ?", Press::placed, most));
     }
 
     private static Placed placed(ResultSet row) throws SQLException {
@@ -378,8 +387,13 @@ public class Press {
                 row -> new Pressed(row.getLong(1), row.getBoolean(2), row.getString(3), row.getInt(4), PressRun.instant(row, 5)), story.id);
     }
 
-    private String path(Instant firstPublished, String slug) {
-        return DAY.format(firstPublished.atZone(zone)) + slug;
+    /** A page has no day. */
+    private String path(Story story, Instant firstPublished, String slug) {
+        return story.isPage() ? "/" + slug : DAY.format(firstPublished.atZone(zone)) + slug;
+    }
+
+    private static String section(Document document) {
+        return document.section().isEmpty() ? null : document.section();
     }
 
     private static List<String> writers(Document document) {

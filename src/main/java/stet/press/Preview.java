@@ -35,7 +35,7 @@ public class Preview {
                 .filter(Objects::nonNull).map(tag -> new Tag(tag.slug, tag.name)).toList();
         var series = document.series().isEmpty() ? null : stet.story.Series.called(document.series());
         return newsstand.page(Article.unpublished(revision.bytes, Html.cleaned(revision.body),
-                section == null ? null : new Section(section.slug, section.name), tags, revision.madeAt), place(series, document.part(), revision.draft.story));
+                section == null ? null : new Section(section.slug, section.name), tags, revision.madeAt, revision.draft.story.isPage()), place(series, document.part(), revision.draft.story));
     }
 
     /** A front as it is planned; empty where its section has nothing to read yet. */
@@ -59,6 +59,6 @@ public class Preview {
     private static Article article(Draft draft) {
         var section = draft.section() == null ? null : new Section(draft.section().slug, draft.section().name);
         var tags = draft.tags().stream().map(tag -> new Tag(tag.slug, tag.name)).toList();
-        return Article.unpublished(Digest.canonical(draft.document()), Html.cleaned(draft.body().html()), section, tags, Instant.now());
+        return Article.unpublished(Digest.canonical(draft.document()), Html.cleaned(draft.body().html()), section, tags, Instant.now(), draft.story.isPage());
     }
 }

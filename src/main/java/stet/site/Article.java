@@ -19,16 +19,17 @@ import java.util.stream.Stream;
  *
  * @param changedAt when it last came to read otherwise; null where it never did
  * @param edition   which of its editions this is, null for the one that runs now at the article's own address
+ * @param isPage    whether it is a page that stands for itself, in no section and no list
  */
 public record Article(long id, String path, Instant publishedAt, Instant changedAt, Words words, Html body, Section section,
-        List<Tag> tags, Place place, Related related, Edition edition) {
+        List<Tag> tags, Place place, Related related, Edition edition, boolean isPage) {
     private static final int LONGEST_HEADLINE = 110;
     private static final String COLUMNS = """
             select a.id, a.story_id, a.path, e.number, e.published_at as ran_at, a.published_at, a.words_changed_at, e.document, e.body,
                 s.slug as section, s.name as section_name, l.part, r.slug as series, r.name as series_name, r.description
             from site.article a
             join site.edition e on e.article_id = a.id
-            join site.section s on s.slug = a.section
+            left join site.section s on s.slug = a.section
             left join site.article_series l on l.article_id = a.id
             left join site.series r on r.slug = l.series\s""";
 
@@ -36,7 +37,7 @@ public record Article(long id, String path, Instant publishedAt, Instant changed
         static Row of(ResultSet row) throws SQLException {
             return new Row(row.getLong("id"), row.getString("path"), Reading.instant(row, "ran_at"), Reading.instant(row, "published_at"),
                     row.getObject("words_changed_at") == null ? null : Reading.instant(row, "words_changed_at"), Words.read(row.getBytes("document")),
-                    Html.cleaned(row.getString("body")), new Section(row.getString("section"), row.getString("section_name")),
+                    Html.cleaned(row.getString("body")), Section.of(row),
                     row.getString("series") == null ? null
                             : new Place.Wanted(new Series(row.getString("series"), row.getString("series_name"), row.getString("description")), row.getInt("part"), row.getLong("story_id")));
         }
@@ -46,24 +47,25 @@ public record Article(long id, String path, Instant publishedAt, Instant changed
         var row = Reading.one(site, COLUMNS + "where a.path = ? and a.standing = 'LIVE' and e.number = a.edition", Row::of, path);
         if (row.isEmpty()) return Optional.empty();
         var it = row.get();
+        if (it.section == null) return Optional.of(new Article(it.id, it.path, it.publishedAt, it.changedAt, it.words, it.body, null, List.of(), null, Related.NOTHING, null, true));
         return Optional.of(new Article(it.id, it.path, it.publishedAt, it.changedAt, it.words, it.body, it.section, Tag.of(site, it.id),
-                it.place == null ? null : Place.read(site, it.place), Related.read(site, it.id), null));
+                it.place == null ? null : Place.read(site, it.place), Related.read(site, it.id), null, false));
     }
 
     /** How it read in one of its editions: its own words, and nothing of what stands around it today. */
     static Optional<Article> read(Connection site, History history, Edition edition) throws SQLException {
         return Reading.one(site, COLUMNS + "where a.id = ? and a.standing = 'LIVE' and e.number = ?", Row::of, history.article(), edition.number())
-                .map(it -> new Article(it.id, it.path, it.publishedAt, edition.number() == 1 ? null : it.ranAt, it.words, it.body, it.section, List.of(), null, Related.NOTHING, edition));
+                .map(it -> new Article(it.id, it.path, it.publishedAt, edition.number() == 1 ? null : it.ranAt, it.words, it.body, it.section, List.of(), null, Related.NOTHING, edition, it.section == null));
     }
 
     /** What these words would look like before readers: the press shows drafts so. Where they lead on to is no part of them. */
-    public static Article unpublished(byte[] document, Html body, Section section, List<Tag> tags, Instant at) {
-        return new Article(0, "", at, null, Words.read(document), body, section, tags, null, Related.NOTHING, null);
+    public static Article unpublished(byte[] document, Html body, Section section, List<Tag> tags, Instant at, boolean isPage) {
+        return new Article(0, "", at, null, Words.read(document), body, section, tags, null, Related.NOTHING, null, isPage);
     }
 
     /** The same among the parts that there are to read. */
     Article in(Place place) {
-        return new Article(id, path, publishedAt, changedAt, words, body, section, tags, place, related, edition);
+        return new Article(id, path, publishedAt, changedAt, words, body, section, tags, place, related, edition, isPage);
     }
 
     /** What the page shows; a section's name is so rarely another that it goes by everything. */
@@ -74,8 +76,9 @@ public record Article(long id, String path, Instant publishedAt, Instant changed
         return all;
     }
 
-    public String sectionPath() {
-        return section == null ? "" : section.path();
+    /** What in a menu leads here or nearest to it. */
+    public String placeInMenu() {
+        return isPage ? path : section == null ? "" : section.path();
     }
 
     public boolean isUpdated() {
@@ -97,7 +100,7 @@ public record Article(long id, String path, Instant publishedAt, Instant changed
 
     /** The card shows the words of today. */
     public boolean hasCard() {
-        return isLive() && edition == null;
+        return isLive() && edition == null && !isPage;
     }
 
     /** Where its card is. Another address when the words are others: whoever shows cards keeps them long, and asks no more. */
@@ -111,6 +114,25 @@ public record Article(long id, String path, Instant publishedAt, Instant changed
     }
 
     public JsonLd jsonLd(Masthead masthead) {
+        return isPage ? jsonLdOfPage(masthead) : jsonLdOfArticle(masthead);
+    }
+
+    private JsonLd jsonLdOfPage(Masthead masthead) {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("@context", "https://schema.org");
+        facts.put("@type", "WebPage");
+        facts.put("url", masthead.absolute(path));
+        facts.put("name", words.headline());
+        if (!words.summary().isBlank()) facts.put("description", words.summary());
+        facts.put("datePublished", publishedAt.toString());
+        facts.put("dateModified", modifiedAt().toString());
+        facts.put("inLanguage", words.language());
+        facts.put("isPartOf", Map.of("@type", "WebSite", "name", masthead.name(), "url", masthead.absolute("/")));
+        facts.put("publisher", masthead.publisher());
+        return JsonLd.of(facts);
+    }
+
+    private JsonLd jsonLdOfArticle(Masthead masthead) {
         var facts = new LinkedHashMap<String, Object>();
         facts.put("@context", "https://schema.org");
         facts.put("@type", "NewsArticle");

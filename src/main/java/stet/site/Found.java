@@ -27,7 +27,7 @@ public record Found(Trail trail, Marked headline, Marked excerpt) {
     /** In the order of these numbers; of one that is not there any more nothing. */
     static List<Found> read(Connection site, List<Long> articles, Understood words) throws SQLException {
         var texts = Reading.all(site, "select " + Trail.COLUMNS + ", site.stems(a.language) as stems, left(e.body, " + LONGEST_HTML + """
-                ) as body from site.article a join site.section s on s.slug = a.section
+                ) as body from site.article a left join site.section s on s.slug = a.section
                 join site.edition e on e.article_id = a.id and e.number = a.edition
                 where a.id = any (?) and a.standing = 'LIVE'""", Text::of, (Object) articles.toArray(Long[]::new));
         var found = Reading.all(site, """

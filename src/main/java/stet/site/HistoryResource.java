@@ -49,19 +49,34 @@ public class HistoryResource {
                 Page.of(OK, HTML, masthead.render(Pages.changes(masthead, history, Change.of(site, history.article()))), history.madeOf(), masthead));
     }
 
+    @GET @Path("/{slug: [a-z0-9-]+}/changes")
+    public RestResponse<Buffer> changesOfPage() throws SQLException {
+        return changes();
+    }
+
     @GET @Path("/{year: \\d{4}}/{month: \\d{2}}/{day: \\d{2}}/{slug}/editions/{number: [1-9]\\d{0,8}}")
     public RestResponse<Buffer> edition(@RestPath int number) throws SQLException {
         return told("/editions/" + number, (site, masthead, history) -> {
             var edition = history.numbered(number).orElseThrow(NotFoundException::new);
             var article = Article.read(site, history, edition).orElseThrow(NotFoundException::new);
-            return Page.of(OK, HTML, masthead.render(SiteResource.Pages.article(masthead, article)), history.madeOf(), masthead)
+            return Page.of(OK, HTML, masthead.render(SiteResource.template(masthead, article)), history.madeOf(), masthead)
                     .with("Memento-Datetime", Page.httpDate(edition.from())).with("Link", History.linksBack(history.path(), masthead));
         });
+    }
+
+    @GET @Path("/{slug: [a-z0-9-]+}/editions/{number: [1-9]\\d{0,8}}")
+    public RestResponse<Buffer> editionOfPage(@RestPath int number) throws SQLException {
+        return edition(number);
     }
 
     @GET @Path("/{year: \\d{4}}/{month: \\d{2}}/{day: \\d{2}}/{slug}/timemap")
     public RestResponse<Buffer> timemap() throws SQLException {
         return told("/timemap", (site, masthead, history) -> Page.of(OK, "application/link-format", history.timemap(masthead), history.madeOf(), masthead));
+    }
+
+    @GET @Path("/{slug: [a-z0-9-]+}/timemap")
+    public RestResponse<Buffer> timemapOfPage() throws SQLException {
+        return timemap();
     }
 
     /** Leads to the edition of the hour that is asked for. Such answers are never kept: there is one for every second there ever was. */
@@ -74,6 +89,11 @@ public class HistoryResource {
         });
     }
 
+    @GET @Path("/{slug: [a-z0-9-]+}/timegate")
+    public RestResponse<Buffer> timegateOfPage(@RestHeader("Accept-Datetime") String asked) throws SQLException {
+        return timegate(asked);
+    }
+
     private static Instant hour(String asked) {
         if (asked == null || asked.isBlank()) return null;
         try {
@@ -84,7 +104,7 @@ public class HistoryResource {
     }
 
     private RestResponse<Buffer> told(String rest, Telling telling) throws SQLException {
-        var path = SiteResource.path(year, month, day, slug);
+        var path = year == null ? SiteResource.path(slug) : SiteResource.path(year, month, day, slug);
         return newsstand.page(request, (site, masthead) -> {
             var history = History.read(site, path);
             return history.isPresent() ? telling.of(site, masthead, history.get()) : SiteResource.elsewhere(site, masthead, path, rest);

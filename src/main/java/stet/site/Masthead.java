@@ -34,7 +34,7 @@ public record Masthead(String name, String tagline, String language, String look
                 left join site.section s on exists (
                     select from site.article a where a.section = s.slug and a.standing = 'LIVE')
                 order by s.position, s.name""", row -> new Line(of(row, imprint),
-                        row.getString("section") == null ? null : new Section(row.getString("section"), row.getString("section_name"))));
+                        Section.of(row)));
         return lines.get(0).masthead.with(lines.stream().map(Line::section).filter(section -> section != null).toList());
     }
 

@@ -25,6 +25,7 @@ public class Newsstand {
     @CheckedTemplate(basePath = "site")
     static class Pages {
         static native TemplateInstance fragment(Article article, Masthead masthead);
+        static native TemplateInstance pageFragment(Article article, Masthead masthead);
     }
 
     interface Look<T> {
@@ -88,12 +89,12 @@ public class Newsstand {
      * @param place in a series, or null
      */
     public String page(Article article, Place.Wanted place) {
-        return looking((site, masthead) -> masthead.render(SiteResource.Pages.article(masthead, placed(site, article, place))));
+        return looking((site, masthead) -> masthead.render(SiteResource.template(masthead, placed(site, article, place))));
     }
 
     /** The same without the newspaper around it. */
     public Html fragment(Article article, Place.Wanted place) {
-        return looking((site, masthead) -> Html.cleaned(masthead.render(Pages.fragment(placed(site, article, place), masthead))));
+        return looking((site, masthead) -> Html.cleaned(masthead.render(article.isPage() ? Pages.pageFragment(article, masthead) : Pages.fragment(placed(site, article, place), masthead))));
     }
 
     /**

@@ -7,7 +7,7 @@ import java.time.Instant;
 /** What readers are told when there is nothing to read. The sentences are fixed: they say nothing of what was there. */
 public final class Notice {
     /** What there is to say; the words are in {@link Phrases}. */
-    public enum What { GONE, MISSING, FAILED }
+    public enum What { GONE, PAGE_GONE, MISSING, FAILED }
 
     @CheckedTemplate(basePath = "site")
     static class Pages {
@@ -19,8 +19,8 @@ public final class Notice {
     }
 
     /** @param at since when it cannot be read */
-    static String gone(Instant at, Masthead masthead) {
-        return masthead.render(Pages.notice(masthead, What.GONE, at));
+    static String gone(Instant at, boolean isPage, Masthead masthead) {
+        return masthead.render(Pages.notice(masthead, isPage ? What.PAGE_GONE : What.GONE, at));
     }
 
     private Notice() {

@@ -31,6 +31,15 @@ public interface Phrases {
     @Message("{years} {#if years == 1}year{#else}years{/if}") String years(int years);
     @Message("Work has appeared in") String outlets();
 
+    // --- a page ---
+    @Message("Last changed on {day}") String lastChanged(String day);
+    @Message("Every edition of this page, the newest first. Words that were taken out are struck through, words that came in are underlined.") String changesOfPageWhy();
+    @Message("Nothing has changed on this page since it was published.") String nothingChangedOnPage();
+    @Message("No word of the page changed, only what stands around it.") String onlyAroundPage();
+    @Message("This is the page as it has read since {from}. This address keeps these words, whatever comes.") String pageToday(String from);
+    @Message("This is the page as it read from {from} until {until}.") String pageThen(String from, String until);
+    @Message("This page was withdrawn") String pageWithdrawn();
+
     // --- what changed ---
     @Message("What changed") String whatChanged();
     @Message("Every edition of this article, the newest first. Words that were taken out are struck through, words that came in are underlined.") String changesWhy();

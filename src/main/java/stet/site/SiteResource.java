@@ -24,12 +24,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class SiteResource {
     private static final int OK = 200, GONE = 410, NOT_IMPLEMENTED = 501;
     private static final String HTML = "text/html";
-    private static final Pattern ARTICLE = Pattern.compile("/\\d{4}/\\d{2}/\\d{2}/[^/]+"), LIST = Pattern.compile("/(section|author|tag|series)/([^/]+)");
+    private static final Pattern ARTICLE = Pattern.compile("/\\d{4}/\\d{2}/\\d{2}/[^/]+|/[a-z0-9-]+"), LIST = Pattern.compile("/(section|author|tag|series)/([^/]+)");
 
     @CheckedTemplate(basePath = "site")
     static class Pages {
         static native TemplateInstance front(Masthead masthead, Front front);
         static native TemplateInstance article(Masthead masthead, Article article);
+        static native TemplateInstance page(Masthead masthead, Article article);
         static native TemplateInstance section(Masthead masthead, SectionPage page);
         static native TemplateInstance author(Masthead masthead, AuthorPage page);
         static native TemplateInstance tag(Masthead masthead, TagPage page);
@@ -58,12 +59,26 @@ public class SiteResource {
         return newsstand.page(request, article(path(year, month, day, slug)));
     }
 
+    /** A page that is no article: it has no day in its address. What else stands right below the front page goes before it. */
+    @GET @Path("/{slug: [a-z0-9-]+}")
+    public RestResponse<Buffer> page(@RestPath String slug, @Context HttpServerRequest request) throws SQLException {
+        return newsstand.page(request, article(path(slug)));
+    }
+
     private static Newsstand.Look<Page> article(String path) {
         return (site, masthead) -> {
             var article = Article.read(site, path);
             if (article.isEmpty()) return elsewhere(site, masthead, path, "");
-            return html(Pages.article(masthead, article.get()), article.get().madeOf(), masthead).with("Link", History.links(path, masthead));
+            return html(template(masthead, article.get()), article.get().madeOf(), masthead).with("Link", History.links(path, masthead));
         };
+    }
+
+    static TemplateInstance template(Masthead masthead, Article article) {
+        return article.isPage() ? Pages.page(masthead, article) : Pages.article(masthead, article);
+    }
+
+    static String path(String slug) {
+        return "/" + slug;
     }
 
     static String path(String year, String month, String day, String slug) {
@@ -76,7 +91,7 @@ public class SiteResource {
         var madeOf = Set.of(PageCache.FRAME, "article:" + address.article());
         if (address.live() && address.path().equals(path)) throw new NotFoundException();
         return address.live() ? Page.moved(address.path() + rest, madeOf, masthead)
-                : Page.of(GONE, HTML, Notice.gone(address.takenDownAt(), masthead), madeOf, masthead);
+                : Page.of(GONE, HTML, Notice.gone(address.takenDownAt(), address.isPage(), masthead), madeOf, masthead);
     }
 
     @GET @Path("/section/{slug}")

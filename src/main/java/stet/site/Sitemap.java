@@ -29,6 +29,9 @@ public record Sitemap(List<Place> places, Set<String> madeOf) {
         return "sitemap:" + month;
     }
 
+    /** What is changed where a page comes, goes or is another. */
+    static final String PAGES = "pages";
+
     /** The files there are. */
     static Sitemap index(Connection site) throws SQLException {
         var files = new ArrayList<>(List.of(place("/sitemap/places.xml")));
@@ -37,20 +40,21 @@ public record Sitemap(List<Place> places, Set<String> madeOf) {
         return new Sitemap(files, Set.of(PageCache.FRAME, Month.WHICH, Month.COUNTS));
     }
 
-    /** Where articles are listed. */
+    /** Where articles are listed, and what is no article. */
     static Sitemap places(Connection site) throws SQLException {
         var places = new ArrayList<>(List.of(place("/")));
         places.addAll(Reading.all(site, """
-                select '/section/' || slug as path from site.section s where exists (select from site.article a where a.section = s.slug and a.standing = 'LIVE')
-                union all select '/archive/' || replace(month, '-', '/') from site.month where articles > 0
-                union all select '/series/' || slug from site.series s where exists (
+                select path, coalesce(words_changed_at, published_at) as changed_at from site.article where section is null and standing = 'LIVE'
+                union all select '/section/' || slug, null from site.section s where exists (select from site.article a where a.section = s.slug and a.standing = 'LIVE')
+                union all select '/archive/' || replace(month, '-', '/'), null from site.month where articles > 0
+                union all select '/series/' || slug, null from site.series s where exists (
                     select from site.article_series l join site.article a on a.id = l.article_id where l.series = s.slug and a.standing = 'LIVE')
-                union all select '/author/' || slug from site.author p where moved_to is null and exists (
+                union all select '/author/' || slug, null from site.author p where moved_to is null and exists (
                     select from site.article_author l join site.article a on a.id = l.article_id where l.author = p.slug and a.standing = 'LIVE')
-                union all select '/tag/' || slug from site.tag t where exists (
+                union all select '/tag/' || slug, null from site.tag t where exists (
                     select from site.article_tag l join site.article a on a.id = l.article_id where l.tag = t.slug and a.standing = 'LIVE')
-                limit\s""" + (MOST - 1), row -> place(row.getString("path"))));
-        return new Sitemap(places, Set.of(PageCache.FRAME, "any"));
+                limit\s""" + (MOST - 1), row -> new Place(row.getString("path"), row.getObject("changed_at") == null ? null : Reading.instant(row, "changed_at"), "", "")));
+        return new Sitemap(places, Set.of(PageCache.FRAME, "any", PAGES));
     }
 
     /**
@@ -60,7 +64,7 @@ public record Sitemap(List<Place> places, Set<String> madeOf) {
     static Optional<Sitemap> month(Connection site, String month, int part) throws SQLException {
         var places = Reading.all(site, """
                 select path, coalesce(words_changed_at, published_at) as changed_at from site.article
-                where month = ? and standing = 'LIVE' order by published_at desc, id desc limit ? offset ?""",
+                where month = ? and standing = 'LIVE' and section is not null order by published_at desc, id desc limit ? offset ?""",
                 row -> new Place(row.getString("path"), Reading.instant(row, "changed_at"), "", ""), month, MOST, (part - 1) * MOST);
         return places.isEmpty() ? Optional.empty() : Optional.of(new Sitemap(places, Set.of(PageCache.FRAME, key(month))));
     }
@@ -68,7 +72,7 @@ public record Sitemap(List<Place> places, Set<String> madeOf) {
     static Sitemap news(Connection site) throws SQLException {
         var news = Reading.all(site, """
                 select path, published_at, headline, language from site.article
-                where standing = 'LIVE' and published_at > now() - cast(? as interval) order by published_at desc, id desc limit ?""",
+                where standing = 'LIVE' and section is not null and published_at > now() - cast(? as interval) order by published_at desc, id desc limit ?""",
                 row -> new Place(row.getString("path"), Reading.instant(row, "published_at"), row.getString("headline"), Language.tag(row.getString("language"))), NEWS.toString(), MOST_NEWS);
         return new Sitemap(news, Set.of(PageCache.FRAME, "any"));
     }

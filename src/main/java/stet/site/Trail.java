@@ -5,7 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 
-/** An article as a list shows it: enough to want to read it. */
+/**
+ * An article as a list shows it: enough to want to read it.
+ *
+ * @param section null of a page, which only a search shows
+ */
 public record Trail(long id, String path, Section section, String kicker, String headline, String text, List<String> writers, String language,
         Instant publishedAt) {
     static final String COLUMNS = """
@@ -13,7 +17,7 @@ public record Trail(long id, String path, Section section, String kicker, String
             coalesce(nullif(a.trail_text, ''), a.dek) as trail, a.writers, a.language, a.published_at""";
 
     static Trail of(ResultSet row) throws SQLException {
-        return new Trail(row.getLong("id"), row.getString("path"), new Section(row.getString("section"), row.getString("section_name")),
+        return new Trail(row.getLong("id"), row.getString("path"), Section.of(row),
                 row.getString("kicker"), row.getString("headline"), row.getString("trail"), Reading.words(row, "writers"),
                 Language.tag(row.getString("language")), Reading.instant(row, "published_at"));
     }

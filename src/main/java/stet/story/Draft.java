@@ -89,17 +89,20 @@ public class Draft extends PanacheEntityBase {
 
     /** A new story with its first, empty draft: in the first section, credited to its writer. */
     public static Draft begin(Account by) {
-        var story = new Story();
-        story.createdBy = Account.findById(by.id);
-        story.persist();
+        return begin(Kind.ARTICLE, by);
+    }
+
+    /** The same of either kind; a page has neither section nor byline. */
+    public static Draft begin(Kind kind, Account by) {
+        var story = Story.begin(kind, Account.findById(by.id));
 
         var draft = new Draft();
         draft.story = story;
-        draft.section = Section.inOrder().stream().findFirst().orElse(null);
+        draft.section = story.isPage() ? null : Section.inOrder().stream().findFirst().orElse(null);
         draft.updatedBy = story.createdBy;
         draft.updatedAt = now();
         draft.persist();
-        if (story.createdBy.author != null) {
+        if (story.createdBy.author != null && !story.isPage()) {
             draft.byline().add(0, CreditRole.BY, story.createdBy.author);
             // Written at once: a credit that is taken out again before Hibernate knew of it would stay in its table.
             getEntityManager().flush();
@@ -114,8 +117,9 @@ public class Draft extends PanacheEntityBase {
      *
      * @throws Stale where somebody else was quicker
      */
-    public void rewrite(Rewrite wanted, int fromVersion, Account by) {
+    public void rewrite(Rewrite asked, int fromVersion, Account by) {
         if (fromVersion != version) throw new Stale();
+        var wanted = story.isPage() ? asked.ofPage() : asked;
 
         var before = document();
         var bodyBefore = body();
@@ -216,7 +220,7 @@ public class Draft extends PanacheEntityBase {
 
     /** What the desk calls it. */
     public String title() {
-        return headline.isEmpty() ? "Untitled story" : headline;
+        return headline.isEmpty() ? "Untitled " + story.kind().word : headline;
     }
 
     /** Everything a reader would see of this draft now. */
@@ -254,8 +258,8 @@ public class Draft extends PanacheEntityBase {
         return Stream.of(
                 headline.isEmpty() ? "headline" : null,
                 body().isEmpty() ? "body" : null,
-                section == null ? "section" : null,
-                byline().isEmpty() ? "author" : null)
+                section == null && !story.isPage() ? "section" : null,
+                byline().isEmpty() && !story.isPage() ? "author" : null)
                 .filter(Objects::nonNull).toList();
     }
 

@@ -21,6 +21,11 @@ public record Rewrite(String kicker, String headline, String seoHeadline, String
     public static final Instant NO_EMBARGO = Instant.EPOCH;
     public static final int NEXT_PART = 0;
 
+    /** What a page has of it: words of its own, and nothing that would put it among articles. */
+    Rewrite ofPage() {
+        return new Rewrite(null, headline, seoHeadline, dek, trailText, body, slug, null, null, null, null, null, null, null, null, language, embargo, null, null);
+    }
+
     List<String> names(CreditRole role) {
         return switch (role) {
             case BY -> authors;

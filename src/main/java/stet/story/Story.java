@@ -25,6 +25,7 @@ import stet.people.Account;
 @Table(schema = "desk")
 public class Story extends PanacheEntityBase {
     @Id @GeneratedValue(strategy = GenerationType.IDENTITY) public Long id;
+    @Enumerated(EnumType.STRING) private Kind kind = Kind.ARTICLE;
     @Enumerated(EnumType.STRING) public Standing standing = Standing.UNPUBLISHED;
     @ManyToOne(fetch = FetchType.LAZY) @JoinColumn(name = "created_by") public Account createdBy;
     @ManyToMany
@@ -40,6 +41,14 @@ public class Story extends PanacheEntityBase {
     @JoinTable(schema = "desk", name = "related", joinColumns = @JoinColumn(name = "story_id"), inverseJoinColumns = @JoinColumn(name = "related_id"))
     public List<Story> related = new ArrayList<>();
 
+    static Story begin(Kind kind, Account by) {
+        var story = new Story();
+        story.kind = kind;
+        story.createdBy = by;
+        story.persist();
+        return story;
+    }
+
     /** It runs as a part of this series, or with null of none; an editor's order goes before the number that was asked for, until another one is. */
     public void runsIn(Series series, Integer asked) {
         part = number(series, asked);
@@ -51,6 +60,14 @@ public class Story extends PanacheEntityBase {
     public Integer number(Series in, Integer asked) {
         var stays = in != null && series != null && in.id.equals(series.id) && asked.equals(partAsked);
         return stays ? part : asked;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public boolean isPage() {
+        return kind == Kind.PAGE;
     }
 
     public boolean isInvited(Account account) {

@@ -7,6 +7,7 @@ import static stet.workflow.ReviewState.IN_REVIEW;
 import static stet.workflow.ReviewState.PUBLISHED;
 import static stet.workflow.ReviewState.SCHEDULED;
 import static stet.workflow.ReviewState.SPIKED;
+import static stet.workflow.Term.ADDRESS_OF_ITS_OWN;
 import static stet.workflow.Term.ALL_GATES;
 import static stet.workflow.Term.COMPLETE;
 import static stet.workflow.Term.DIGEST_READ;
@@ -38,12 +39,12 @@ import stet.story.Standing;
 /** The workflow: every move a draft can make, who makes it, and on what terms. */
 public enum Move {
     //               label                 from                                          to                 who                 terms
-    SUBMIT          ("Submit for review",  from(DRAFT, CHANGES_REQUESTED),               IN_REVIEW,         WHO_MAY_EDIT,       COMPLETE, NOT_KILLED),
+    SUBMIT          ("Submit for review",  from(DRAFT, CHANGES_REQUESTED),               IN_REVIEW,         WHO_MAY_EDIT,       COMPLETE, ADDRESS_OF_ITS_OWN, NOT_KILLED),
     TAKE_BACK       ("Take back",          from(IN_REVIEW),                              DRAFT,             WHO_SUBMITTED),
     REQUEST_CHANGES ("Request changes",    from(IN_REVIEW, APPROVED, SCHEDULED),         CHANGES_REQUESTED, EDITOR,             NOTE),
     APPROVE         ("Approve",            from(IN_REVIEW),                              APPROVED,          WHOM_A_GATE_NAMES,  COMPLETE, FOUR_EYES, DIGEST_READ, GATE_OPEN),
     RECHECK         ("Recheck",            from(APPROVED, SCHEDULED),                    IN_REVIEW,         PROGRAM),
-    PUBLISH         ("Publish",            from(APPROVED, SCHEDULED),                    PUBLISHED,         EDITOR,             ALL_GATES, EMBARGO_OVER, NOT_KILLED),
+    PUBLISH         ("Publish",            from(APPROVED, SCHEDULED),                    PUBLISHED,         EDITOR,             ALL_GATES, EMBARGO_OVER, ADDRESS_OF_ITS_OWN, NOT_KILLED),
     SPIKE           ("Spike",              fromAnyBut(SPIKED),                           SPIKED,            WRITER_WHILE_DRAFT, NOTE, NEVER_RAN),
     UNSPIKE         ("Unspike",            from(SPIKED),                                 DRAFT,             EDITOR),
     WITHDRAW        ("Withdraw",           fromAnyBut(),                                 null,              EDITOR,             NOTE, LIVE),

@@ -5,11 +5,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
+import stet.people.Routes;
+import stet.story.Kind;
 import stet.story.Standing;
 
 /** A condition on a move, with the sentences shown when it is not met. */
 enum Term {
-    COMPLETE((review, by) -> review.draft.missing().stream().map(Term::missing).toList()),
+    COMPLETE((review, by) -> review.draft.missing().stream().map(field -> missing(review.draft.story.kind(), field)).toList()),
+    ADDRESS_OF_ITS_OWN((review, by) -> !review.draft.story.isPage() || Routes.isFree(review.draft.slug()) ? List.of()
+            : List.of("No page can stand at /%s: the site keeps that address for itself. Give this one another slug.".formatted(review.draft.slug()))),
     NOTE("Say why, so the writer knows.", (review, by) -> !by.note().isBlank()),
     FOUR_EYES("Someone else has to approve words you wrote.", (review, by) -> !review.draft.hasWordsBy(by.by())),
     DIGEST_READ("The text has changed since you opened it; read it again before you approve it.", (review, by) -> by.digest().equals(review.draft.digest())),
@@ -38,13 +42,7 @@ enum Term {
         return objections.apply(review, by);
     }
 
-    private static String missing(String field) {
-        return switch (field) {
-            case "headline" -> "The story needs a headline.";
-            case "body" -> "The story needs a body.";
-            case "section" -> "The story needs a section.";
-            case "author" -> "The story needs an author.";
-            default -> "The story needs a " + field + ".";
-        };
+    private static String missing(Kind kind, String field) {
+        return "The %s needs %s %s.".formatted(kind.word, field.equals("author") ? "an" : "a", field);
     }
 }

@@ -31,6 +31,15 @@ class DemoCopyTest {
         }
     }
 
+    @Test void a_page_is_short_and_the_foot_leads_to_each() {
+        var pages = newsroom.all("page").stream().map(name -> Sheet.read("pages/" + name + ".html")).toList();
+        for (var page : pages) {
+            var words = page.text().replaceAll("<[^>]*>", " ").strip().split("\\s+").length;
+            assertTrue(words >= 120 && words <= 200, page.title() + " has " + words);
+        }
+        assertEquals(pages.stream().map(page -> "/" + page.slug()).toList(), newsroom.all("foot").stream().map(link -> link.split(" ")[0]).toList());
+    }
+
     @Test void everybody_credited_is_an_author_of_the_newsroom() {
         var known = authors.stream().map(author -> author.line("name")).toList();
         for (var story : stories) {

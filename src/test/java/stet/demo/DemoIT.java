@@ -52,13 +52,13 @@ class DemoIT {
     private static List<String> readersPages(Page page) {
         page.navigate("/");
         var articles = page.locator("main .trail-headline a").evaluateAll("all => all.map(a => a.getAttribute('href'))");
-        var pages = new ArrayList<>(List.of("/", "/section/city", "/section/opinion", "/author/wren-okafor", "/tag/flooding", "/nowhere"));
+        var pages = new ArrayList<>(List.of("/", "/section/city", "/section/opinion", "/author/wren-okafor", "/tag/flooding", "/about", "/about/changes", "/contact", "/nowhere"));
         pages.addAll(((List<?>) articles).stream().map(Object::toString).distinct().limit(4).toList());
         return pages;
     }
 
     private static List<String> deskPages(Page page) {
-        var pages = new ArrayList<>(List.of("/desk", "/desk/stories", "/desk/stories/new", "/desk/authors", "/desk/sections", "/desk/people", "/desk/ledger", "/desk/account"));
+        var pages = new ArrayList<>(List.of("/desk", "/desk/stories", "/desk/stories/new", "/desk/stories/new?kind=PAGE", "/desk/authors", "/desk/sections", "/desk/people", "/desk/ledger", "/desk/account"));
         page.navigate("/desk/stories");
         var seen = new TreeSet<String>();
         for (var line : page.locator(".lines li").all()) {
