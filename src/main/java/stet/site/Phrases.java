@@ -81,7 +81,8 @@ public interface Phrases {
     @Message("Order") String order();
     @Message("Best first") String bestFirst();
     @Message("Newest first") String newestFirst();
-    @Message("More than {articles} articles") String moreThan(int articles);
+    @Message("{results} {#if results == 1}result{#else}results{/if}") String results(int results);
+    @Message("More than {results} results") String moreThan(int results);
     @Message("Further results") String furtherResults();
     @Message("These are the best of them. All, newest first") String allNewestFirst();
     @Message("Nothing was found for “{words}”") String nothingFound(String words);

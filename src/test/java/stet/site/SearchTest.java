@@ -168,7 +168,7 @@ class SearchTest {
             assertEquals(1, page.select("h1").size());
         }
         assertNull(reader.page("/search").selectFirst(".found"));
-        assertEquals("1 article", page("q", "quoin").selectFirst("#found").text());
+        assertEquals("1 result", page("q", "quoin").selectFirst("#found").text());
     }
 
     @Test void words_that_stand_everywhere_are_said_to() {
