@@ -33,7 +33,7 @@ import stet.people.Routes;
 @QuarkusTest
 class HostileTest {
     /** Every parameter any form knows. */
-    private static final List<String> FIELDS = List.of("kicker", "headline", "seoHeadline", "dek", "trailText", "body", "section", "tags", "authors", "additionalReporting",
+    private static final List<String> FIELDS = List.of("kind", "kicker", "headline", "seoHeadline", "dek", "trailText", "body", "section", "tags", "authors", "additionalReporting",
             "photos", "translation", "slug", "dateline", "editorsNote", "embargo", "language", "bio", "series", "part", "move", "note", "version", "digest", "page", "at", "as", "name", "position", "description", "story", "addresses", "add", "account",
             "decision", "into", "jobTitle", "affiliation", "shortBio", "links", "yearsOfExperience", "outlets", "was", "address", "role", "active", "author", "oldPassword", "newPassword",
             "nowPassword", "code", "next", "copy", "email", "password", "size", "do", "tagline", "accent", "topLinks", "footLinks");

@@ -88,7 +88,9 @@ public class StoryResource {
 
     @POST @Path("/{id}") @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
     public Response save(@RestPath long id, @BeanParam StoryForm form, @RestForm String version) {
-        var errors = errorsIn(form, id);
+        var errors = errorsIn(form);
+        // Asked only where something is wrong: most saves are of articles, and none of those waits for it.
+        if (errors.any()) errors = errorsIn(form, pages.visible(id));
         var from = StoryPages.version(version, errors);
         if (errors.any()) return Answer.showAgain(again(pages.visible(id), from, form, errors, List.of(), ""));
 
@@ -130,7 +132,7 @@ public class StoryResource {
         if (wanted.isPresent() && !wanted.get().admits(signedIn.account())) return notTheirs(id, form, version, note);
 
         if (wanted.isEmpty()) errors.add("move", "There is no such move.");
-        errors.addAll(errorsIn(form, id));
+        errors.addAll(errorsIn(form, draft));
         var from = StoryPages.version(version, errors);
         if (wanted.equals(java.util.Optional.of(Move.APPROVE)) && (digest == null || digest.isBlank())) errors.add("digest", "Open the review page and read the story there; an approval belongs to the words you read.");
         if (note.length() > 5000) errors.add("note", "Keep the note under 5,000 characters.");
@@ -204,9 +206,8 @@ public class StoryResource {
     }
 
     /** Nothing is wrong with what a page ignores. */
-    private FormErrors errorsIn(StoryForm form, long id) {
-        var errors = errorsIn(form);
-        return errors.any() && pages.visible(id).story.isPage() ? errorsIn(form.ofPage()) : errors;
+    private FormErrors errorsIn(StoryForm form, Draft of) {
+        return errorsIn(of.story.isPage() ? form.ofPage() : form);
     }
 
     private FormErrors errorsIn(StoryForm form) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import stet.Cast;
 import stet.Person;
 import stet.people.Account;
+import stet.workflow.Move;
 
 /** Those outside are told what is new, after it is so, until they have heard it. */
 @QuarkusTest
@@ -81,6 +82,21 @@ class HeraldTest {
         assertTrue(feed.header("Link").contains("<http://news.example/feed.atom>; rel=\"self\""));
         assertTrue(feed.asString().contains("rel=\"hub\""));
         assertFalse(feed.asString().contains("<content"), "summaries alone, as it is set");
+    }
+
+    @Test void of_a_page_a_search_engine_hears_and_no_hub_since_it_stands_in_no_feed() throws Exception {
+        var slug = "told-page-" + System.nanoTime();
+        var page = edda.begins(Map.of("kind", "PAGE", "headline", "Told as a page", "body", "Words.", "slug", slug));
+        var errands = errandsToTheHub();
+        edda.makes(Move.SUBMIT, page, "").then().statusCode(303);
+        Cast.cato().lets(page);
+        assertTrue(heard("index.heard", slug).contains("[\"http://news.example/" + slug + "\"]"));
+        assertTrue(heard("purge.heard", "\"pages\"").contains("\"article:"));
+        assertEquals(errands, errandsToTheHub());
+    }
+
+    private static long errandsToTheHub() {
+        return QuarkusTransaction.requiringNew().call(() -> ((Number) Account.getEntityManager().createNativeQuery("select count(*) from desk.errand where address like '%/hub'").getSingleResult()).longValue());
     }
 
     @Test void who_did_not_listen_is_told_again_once_it_does() throws Exception {

@@ -121,6 +121,8 @@ class PagesTest {
         var nonsense = page("Ignoring nonsense", Map.of("section", "no-such-section", "part", "x"));
         edda.saves(nonsense, Map.of("section", "no-such-section", "dek", "Saved all the same")).then().statusCode(303);
         assertEquals("Saved all the same", edda.page(nonsense).select("#dek").val());
+        edda.makes(Move.SUBMIT, nonsense, "", Map.of("section", "no-such-section")).then().statusCode(303);
+        edda.makes(Move.REQUEST_CHANGES, nonsense, "", Map.of("headline", "x".repeat(400), "section", "no-such-section")).then().statusCode(422).body(containsString("under 300 characters"));
         edda.saves(page, Map.of("section", "news", "tags", "Pages", "authors", "Wren Okafor")).then().statusCode(303);
         makes(edda, Move.SUBMIT, page);
         cato.lets(page);
@@ -270,6 +272,11 @@ class PagesTest {
 
     private static <T> T press(java.util.concurrent.Callable<T> what) {
         return QuarkusTransaction.requiringNew().call(what);
+    }
+
+    @Test void others_may_show_it_in_their_pages() {
+        published("Shown elsewhere", Map.of("dek", "And why not"));
+        reader.gets("/oembed?url=" + settings.url() + "/shown-elsewhere").then().statusCode(200).body(containsString("Shown elsewhere"), not(containsString("author_name")));
     }
 
     // --- kept ---
