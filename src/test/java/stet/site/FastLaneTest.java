@@ -58,7 +58,7 @@ class FastLaneTest {
                 "GET " + path + "|If-None-Match: " + mark, "GET " + path + "|If-None-Match: \"other\"", "GET " + path + "|If-Modified-Since: Fri, 01 Jan 2100 00:00:00 GMT",
                 "HEAD " + path + "|If-None-Match: " + mark, "GET " + path + "|Range: bytes=0-10", "GET " + path + "|Content-Length: 4|>body", "GET " + path + "|Transfer-Encoding: chunked|>3\r\nabc\r\n0\r\n\r\n",
                 "GET " + path + "|Expect: 100-continue|Content-Length: 2|>ab", "GET " + path + "?utm=1", "GET " + path + "/", "GET http://elsewhere.example" + path, "GET /", "HEAD /", "GET /nothing/here",
-                "GET /search?q=words", "GET /section/news", "GET /section/news?2026/01/01/fast-lane", "POST " + path + "|Content-Length: 3|>a=b", "DELETE " + path, "GET /desk", "GET /robots.txt", "OPTIONS " + path,
+                "GET /search?q=nowordthatstandsanywhere", "GET /section/news", "GET /section/news?2026/01/01/fast-lane", "POST " + path + "|Content-Length: 3|>a=b", "DELETE " + path, "GET /desk", "GET /robots.txt", "OPTIONS " + path,
                 "GET " + path + "|Connection: keep-alive", "GET " + path + "|Cookie: stet=x|User-Agent: somebody|Accept-Language: de");
     }
 
@@ -88,6 +88,8 @@ class FastLaneTest {
         var told = new TreeMap<>(answer.headers);
         assertTrue(told.containsKey("date"), "each says when it was given: " + told);
         told.remove("date");
+        // Other scenes go to press meanwhile.
+        told.remove("last-modified");
         if (answer.headers.getOrDefault("cache-control", "").equals("no-store")) told.remove("content-length");
         return told;
     }
