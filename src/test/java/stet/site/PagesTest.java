@@ -248,12 +248,6 @@ class PagesTest {
         reader.gets("/sitemap.xml").then().body(not(containsString("1987")));
     }
 
-    @Test void a_newspaper_that_has_pages_alone_has_no_section_in_its_menu() {
-        published("Alone at first", Map.of());
-        assertTrue(reader.page("/alone-at-first").select(".sections a[href*=alone]").isEmpty());
-        assertEquals(404, reader.gets("/author/edda-marsh-nobody").statusCode());
-    }
-
     @Test void menus_lead_to_it_and_say_that_one_is_there() {
         published("By the menu", Map.of());
         var before = press(() -> press.paper());
