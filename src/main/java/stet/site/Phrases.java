@@ -119,7 +119,7 @@ public interface Phrases {
     @Message("Soft paper: dark ink on cream") String paper();
     @Message("Save") String save();
     @Message("As it was") String asItWas();
-    @Message("So it reads") String preview();
+    @Message("How it reads") String preview();
     @Message("A newspaper is there to be read: by those who hold it close and by those who hold it far away, in the sun and late at night, on a wide screen and on a narrow one. Change what is above until a paragraph like this one is no effort.") String previewText();
 
     // --- where there is nothing to read ---
