@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 final class PageKey {
     private static final long AN_HOUR = 3_600_000;
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/._-]*");
+    /** Of "//", "/." and "/.." there are endlessly many ways to one address. */
+    private static final Pattern DETOUR = Pattern.compile("//|/\\.\\.?(/|$)");
     private static final Pattern GOES_ON_BELOW = Pattern.compile("/(section|author|tag)/[^/]+|/archive/[0-9]{4}/[0-9]{2}");
     private static final Pattern GOES_ON_AFTER = Pattern.compile("/series/[^/]+");
     /** What no address of ours could say, and so leads nowhere. */
@@ -58,6 +60,7 @@ final class PageKey {
 
     private static String path(HttpServerRequest request) {
         var path = plain(request.path());
+        if (path != null && DETOUR.matcher(path).find()) return null;
         return path != null && path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 

@@ -14,8 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import stet.Cast;
 import stet.Person;
@@ -25,7 +27,7 @@ import stet.workflow.Move;
 @QuarkusTest
 class LeakTest {
     private static final Pattern LINK = Pattern.compile("(?:href|src|action|content|url)=[\"']?([^\"'\\s>]+)|<(?:loc|link|guid|comments)[^>]*>([^<]+)<|\"(https?://[^\"]+)\"");
-    private static final int MOST = 4000;
+    private static final int MOST = 12_000;
 
     private final Person wren = Cast.wren();
     private final Person edda = Cast.edda();
@@ -122,7 +124,7 @@ class LeakTest {
         while (!next.isEmpty()) {
             var path = next.poll();
             if (!seen.add(path)) continue;
-            assertTrue(seen.size() < MOST, "the crawl does not end");
+            assertTrue(seen.size() < MOST, () -> "the crawl does not end: " + kinds(seen));
             var answer = given().urlEncodingEnabled(false).redirects().follow(false).get(path);
             assertTrue(answer.statusCode() < 500, path + ": " + answer.statusCode());
             tellsNothing(path, answer);
@@ -134,6 +136,11 @@ class LeakTest {
             }
         }
         return seen;
+    }
+
+    /** How many of what shape there are: an endless crawl goes round in one of them. */
+    private static Map<String, Long> kinds(TreeSet<String> paths) {
+        return paths.stream().collect(Collectors.groupingBy(path -> path.replaceAll("[0-9]+", "0").replaceAll("(/0/0/0/)[^/?]+", "$1x").replaceAll("=[^&]*", "=x"), TreeMap::new, Collectors.counting()));
     }
 
     private void tellsNothing(String path, Response answer) {

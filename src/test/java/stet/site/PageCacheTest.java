@@ -195,6 +195,9 @@ class PageCacheTest {
         assertEquals(page, reader.gets(path + "/").asString());
         assertEquals(kept, cache.size());
         assertEquals(made, cache.made());
+        for (var detour : List.of("/" + path, "/." + path, "/x/.." + path, path + "//", path + "/.", path.replaceFirst("(.)/", "$1//"), path.replaceFirst("(.)/", "$1/%2e/")))
+            assertTrue(given().urlEncodingEnabled(false).get(detour).statusCode() < 500, detour);
+        assertEquals(kept, cache.size(), "detours have no end");
         reader.posts(path, Map.of()).then().statusCode(405);
     }
 
