@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Looks through what ran from the newest backwards, in spans of days that grow eightfold, and no further than it takes: a common
@@ -23,10 +24,10 @@ final class Searching {
     private static final int BEST_HEADS = 150;
     static final int BEST = 250;
     /** Of articles with all the words so many are opened to see in which order they stand there. */
-    private static final int OPENED = 1000;
+    private static final int OPENED = 700;
     /** So many articles times words, each of them common, take PostgreSQL as long as a reader may wait. */
     private static final long PATIENCE = 3_000_000;
-    private static final int EIGHTFOLD = 3, WIDEST = 15;
+    private static final int EIGHTFOLD = 3, SHORTEST = 6, WIDEST = 15;
     private static final int A_DAY = 86_400;
     private static final double A_YEAR = 365.25, HALF_AS_GOOD_AFTER_YEARS = 2;
 
@@ -37,8 +38,7 @@ final class Searching {
 
     record Hit(long article, Instant publishedAt, double score) {
         private static Hit of(ResultSet row) throws SQLException {
-            // To the microsecond: the list goes on below exactly this one.
-            return new Hit(row.getLong("article_id"), row.getObject("published_at", OffsetDateTime.class).toInstant(), row.getDouble("score"));
+            return new Hit(row.getLong("article_id"), at(row, "published_at"), row.getDouble("score"));
         }
 
         private Hit aged(Instant today) {
@@ -47,11 +47,25 @@ final class Searching {
         }
     }
 
+    private record Run(Instant oldest, Instant newest) {
+    }
+
+    /**
+     * @param hit    one of those opened in which the words stand as they should, or null where none is
+     * @param opened how many were
+     */
+    private record Opened(Hit hit, int opened) {
+        private static Opened of(ResultSet row) throws SQLException {
+            return new Opened(row.getObject("article_id") == null ? null : Hit.of(row), row.getInt("opened"));
+        }
+    }
+
     private final Connection site;
     private final Understood words;
     private final String where;
     private final Instant begins, ends;
     private final int commonWords;
+    private Run run;
     private List<Hit> newest;
     private boolean cutShort;
 
@@ -104,25 +118,30 @@ final class Searching {
     }
 
     private List<Hit> newest(String part, int most, Hit below) throws SQLException {
-        var from = below != null ? below.publishedAt : ends != null ? ends : newestOfAll();
-        if (from == null) return List.of();
+        if (run() == null) return List.of();
+        var from = day(below != null ? below.publishedAt : ends != null ? ends : run().newest);
+        var first = day(begins != null ? begins : run().oldest);
+        var hits = List.<Hit>of();
         cutShort = false;
-        for (int span = EIGHTFOLD; ; span += EIGHTFOLD) {
-            var last = day(from) >> span;
-            var isAll = span > WIDEST || begins != null && day(begins) >= last - 1 << span;
-            var hits = hits(part, span > WIDEST ? "" : " & (" + Understood.mark("d" + span, "" + last) + " | " + Understood.mark("d" + span, "" + (last - 1)) + ")", most, below);
-            if (hits.size() >= most || isAll || cutShort) return hits;
-            if (commonWords * articlesSince(day(from), span + EIGHTFOLD) > PATIENCE) {
+        // What has a rare word is soon looked through, however long ago it ran.
+        for (int span = commonWords == 0 ? WIDEST + EIGHTFOLD : SHORTEST; ; span += EIGHTFOLD) {
+            var last = from >> span;
+            var covered = from - (last - 1 << span);
+            // Where a quarter of the days has to be looked through, all of them take hardly longer.
+            var isAll = span > WIDEST || covered * 4 >= from - first;
+            var isMarked = !isAll || begins != null && span <= WIDEST && covered >= from - first;
+            if (span > SHORTEST && commonWords > 0 && commonWords * articlesSince(isMarked ? last - 1 << span : first) > PATIENCE) {
                 cutShort = true;
                 return hits;
             }
+            hits = hits(part, isMarked ? " & (" + Understood.mark("d" + span, "" + last) + " | " + Understood.mark("d" + span, "" + (last - 1)) + ")" : "", most, below);
+            if (hits.size() >= most || isAll || cutShort) return hits;
         }
     }
 
-    /** How many there are in the next span to look through, and after it. */
-    private long articlesSince(int day, int span) throws SQLException {
-        var first = span > WIDEST ? "" : YearMonth.from(LocalDate.ofEpochDay((day >> span) - 1L << span)).toString();
-        return Reading.one(site, "select coalesce(sum(articles), 0) as articles from site.month where month >= ?", row -> row.getLong("articles"), first).orElse(0L);
+    /** How many there are to look through from that day on. */
+    private long articlesSince(int day) throws SQLException {
+        return Reading.one(site, "select coalesce(sum(articles), 0) as articles from site.month where month >= ?", row -> row.getLong("articles"), YearMonth.from(LocalDate.ofEpochDay(day)).toString()).orElse(0L);
     }
 
     private List<Hit> hits(String part, String days, int most, Hit below) throws SQLException {
@@ -147,12 +166,12 @@ final class Searching {
 
         // The index does not know in which order words follow one another.
         arguments.add(words.exactly());
-        var hits = Reading.all(site, "select article_id, published_at, 0 as score from (select *" + from + OPENED + ") newest where document @@ cast(? as tsquery)" + NEWEST_FIRST + most,
-                Hit::of, arguments.toArray());
-        if (hits.size() < most) {
-            arguments.remove(arguments.size() - 1);
-            cutShort = Reading.all(site, "select 1" + from + OPENED, row -> 1, arguments.toArray()).size() == OPENED;
-        }
+        var opened = Reading.all(site, "with newest as materialized (select *" + from + OPENED + """
+                )
+                select article_id, published_at, 0 as score, opened from (select count(*) as opened from newest) counted
+                left join newest on document @@ cast(? as tsquery)""" + NEWEST_FIRST + most, Opened::of, arguments.toArray());
+        var hits = opened.stream().map(Opened::hit).filter(Objects::nonNull).toList();
+        cutShort = hits.size() < most && opened.get(0).opened == OPENED;
         return hits;
     }
 
@@ -160,9 +179,19 @@ final class Searching {
         return (int) Math.floorDiv(at.getEpochSecond(), A_DAY);
     }
 
-    private Instant newestOfAll() throws SQLException {
-        return Reading.one(site, "select published_at from site.article where standing = 'LIVE' order by published_at desc, id desc limit 1",
-                row -> row.getObject("published_at", OffsetDateTime.class).toInstant()).orElse(null);
+    /** From when until when anything ran; null where nothing did. */
+    private Run run() throws SQLException {
+        if (run == null) run = Reading.one(site, """
+                select oldest.published_at as oldest, newest.published_at as newest
+                from (select published_at from site.article where standing = 'LIVE' order by published_at, id limit 1) oldest,
+                    (select published_at from site.article where standing = 'LIVE' order by published_at desc, id desc limit 1) newest""",
+                row -> new Run(at(row, "oldest"), at(row, "newest"))).orElse(null);
+        return run;
+    }
+
+    /** To the microsecond: a list goes on below exactly this one. */
+    private static Instant at(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     /** Whether there may be more further back than was looked. */
