@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -64,7 +65,7 @@ public class ErrorPages {
             // The full trace would stand in the log once for every reader of that minute.
             LOG.errorf("%s could not be answered: the database is away (%s).", uri.getPath(), e.getMessage());
             var answer = isDesk(uri)
-                    ? said(503, "The database is away for a moment", "What you sent was not saved. Go back in your browser: your text is still there. Send it again in half a minute.")
+                    ? said(503, "The database is away for a moment", "What you sent may not have been saved. Go back in your browser: your text is still there. Send it again in half a minute.")
                     : html(503, newsstand.failed());
             answer.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, AWAY_SECONDS);
             return answer;
@@ -84,12 +85,17 @@ public class ErrorPages {
         return Stream.of(e.getStackTrace()).anyMatch(step -> step.getClassName().equals(FormBodyHandler.class.getName()));
     }
 
-    /** SQL's classes 08 (no connection) and 57P (the server stops, or starts). */
     private static boolean isDatabaseAway(Throwable e) {
         for (var cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) return true;
+            if (cause instanceof SQLException sql && isDatabaseAway(sql)) return true;
         }
         return false;
+    }
+
+    /** SQL's classes 08 (no connection) and 57P (the server stops, or starts); and all connections being taken by others who wait for it. */
+    private static boolean isDatabaseAway(SQLException e) {
+        var state = e.getSQLState();
+        return state != null && (state.startsWith("08") || state.startsWith("57P")) || e.getCause() instanceof TimeoutException;
     }
 
     private Response said(int status, String title, String sentence) {

@@ -40,6 +40,7 @@ public class Newsstand {
     @ConfigProperty(name = "stet.url") Optional<String> url;
     @ConfigProperty(name = "quarkus.http.port") int port;
     @ConfigProperty(name = "stet.zone", defaultValue = "UTC") ZoneId zone;
+    private volatile Masthead last;
 
     /** All statements of one look see the same press run. */
     <T> T look(Look<T> look) throws SQLException {
@@ -48,12 +49,19 @@ public class Newsstand {
             site.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             site.setReadOnly(true);
             try {
-                return look.at(site, Masthead.read(site, imprint()));
+                return look.at(site, masthead(site));
             } finally {
                 site.rollback();
                 site.setReadOnly(false);
             }
         }
+    }
+
+    /** What it says is changed by runs of the press alone, so it is read once for each. */
+    private Masthead masthead(Connection site) throws SQLException {
+        var last = this.last;
+        var run = Reading.one(site, "select number from site.press_run", row -> row.getLong("number")).orElseThrow();
+        return last != null && last.run() == run ? last : (this.last = Masthead.read(site, imprint()));
     }
 
     /** The page that was asked for, as it is kept or as it is made now. */

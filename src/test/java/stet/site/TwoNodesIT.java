@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -112,6 +113,40 @@ class TwoNodesIT {
         soon("the desk is back", 30_000, () -> edda.status("/desk") == 200);
         edda.makes("WITHDRAW", story, "Now it is back.");
         soon("taken down on both", 5_000, () -> one.status(path) == 410 && other.status(path) == 410 && !read(other, "/").contains("Before the wire was cut"));
+    }
+
+    @Test
+    void a_database_that_says_nothing_any_more_keeps_nobody_waiting_for_long() throws Exception {
+        var wren = new Desk(one, "writer@example.org");
+        var edda = new Desk(one, "editor@example.org");
+        var story = wren.begins(Map.of("headline", "Before the silence", "body", "Words.", "section", "city", "slug", "before-the-silence"));
+        wren.makes("SUBMIT", story, "");
+        edda.lets(story);
+        var path = edda.onTheSite(story);
+        var pages = List.of("/", path, "/section/city", "/feed.xml");
+        for (var node : List.of(one, other)) for (var page : pages) assertEquals(200, node.status(page), page);
+
+        wire.hush();
+        var refused = CompletableFuture.supplyAsync(() -> {
+            try {
+                return edda.makes("WITHDRAW", story, "While nobody answers.");
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        var silence = System.nanoTime();
+        while (!refused.isDone()) {
+            for (var node : List.of(one, other)) for (var page : pages) assertEquals(200, node.status(page), page);
+            assertTrue(System.nanoTime() - silence < 30_000_000_000L, "she is still waiting");
+            Thread.sleep(50);
+        }
+        assertEquals(503, refused.get().statusCode());
+        assertTrue(refused.get().body().contains("The database is away"), refused.get().body());
+
+        wire.mend();
+        soon("the desk is back", 30_000, () -> edda.status("/desk") == 200);
+        if (one.status(path) == 200) edda.makes("WITHDRAW", story, "Now it answers.");
+        soon("taken down on both", 15_000, () -> one.status(path) == 410 && other.status(path) == 410 && !read(other, "/").contains("Before the silence"));
     }
 
     // --- below ---

@@ -12,7 +12,7 @@ final class Wire implements AutoCloseable {
     private final int to;
     private final ServerSocket here;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private volatile boolean cut;
+    private volatile boolean cut, silent;
 
     private Wire(int to) throws IOException {
         this.to = to;
@@ -34,8 +34,14 @@ final class Wire implements AutoCloseable {
         open.forEach(Wire::end);
     }
 
+    /** Connections stand, but nothing that is said arrives, as from a server that has stopped without a word. */
+    void hush() {
+        silent = true;
+    }
+
     void mend() {
         cut = false;
+        silent = false;
     }
 
     private void accept() {
@@ -61,8 +67,11 @@ final class Wire implements AutoCloseable {
         try (from; there) {
             from.setTcpNoDelay(true);
             there.setTcpNoDelay(true);
-            from.getInputStream().transferTo(there.getOutputStream());
-        } catch (IOException e) {
+            var bytes = new byte[8192];
+            for (int read; (read = from.getInputStream().read(bytes)) >= 0; there.getOutputStream().write(bytes, 0, read)) {
+                while (silent) Thread.sleep(20);
+            }
+        } catch (IOException | InterruptedException e) {
             // It was cut, or is over.
         }
         open.remove(from);
