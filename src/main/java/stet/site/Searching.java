@@ -67,7 +67,7 @@ final class Searching {
     private final int commonWords;
     private Run run;
     private List<Hit> newest;
-    private boolean cutShort;
+    private boolean areAll, openedAllItMay, cutShort;
 
     /**
      * @param where       marks that an article has to have beside the words, or nothing
@@ -91,7 +91,10 @@ final class Searching {
 
     /** As many as the best are taken from; the newest first. */
     List<Hit> newest() throws SQLException {
-        if (newest == null) newest = newest(WHOLE, BEST, null);
+        if (newest == null) {
+            newest = newest(WHOLE, BEST, null);
+            areAll = newest.size() < BEST && !cutShort;
+        }
         return newest;
     }
 
@@ -107,8 +110,9 @@ final class Searching {
      */
     List<Hit> best(Instant today, Understood exactly) throws SQLException {
         var found = new LinkedHashMap<Long, Hit>();
-        for (var hit : newest(HEAD, BEST_HEADS, null)) found.put(hit.article, hit);
         for (var hit : newest()) found.put(hit.article, hit);
+        // Where these are all, those that have the words in their head are among them.
+        if (!areAll) for (var hit : newest(HEAD, BEST_HEADS, null)) found.put(hit.article, hit);
         var ranked = new ArrayList<Hit>();
         for (var hit : Reading.all(site, "select article_id, published_at, " + RANK + (exactly == words ? "" : " + 1000000 * " + RANK) + " as score from site.search_document where article_id = any (?)",
                 Hit::of, exactly == words ? new Object[] {words.anywhere(), found.keySet().toArray(Long[]::new)}
@@ -122,7 +126,6 @@ final class Searching {
         var from = day(below != null ? below.publishedAt : ends != null ? ends : run().newest);
         var first = day(begins != null ? begins : run().oldest);
         var hits = List.<Hit>of();
-        cutShort = false;
         // What has a rare word is soon looked through, however long ago it ran.
         for (int span = commonWords == 0 ? WIDEST + EIGHTFOLD : SHORTEST; ; span += EIGHTFOLD) {
             var last = from >> span;
@@ -135,7 +138,7 @@ final class Searching {
                 return hits;
             }
             hits = hits(part, isMarked ? " & (" + Understood.mark("d" + span, "" + last) + " | " + Understood.mark("d" + span, "" + (last - 1)) + ")" : "", most, below);
-            if (hits.size() >= most || isAll || cutShort) return hits;
+            if (hits.size() >= most || isAll || openedAllItMay) return hits;
         }
     }
 
@@ -162,6 +165,7 @@ final class Searching {
             arguments.add(below.article);
         }
         from.append(NEWEST_FIRST);
+        openedAllItMay = false;
         if (!words.asksForOrder()) return Reading.all(site, "select article_id, published_at, 0 as score" + from + most, Hit::of, arguments.toArray());
 
         // The index does not know in which order words follow one another.
@@ -171,7 +175,8 @@ final class Searching {
                 select article_id, published_at, 0 as score, opened from (select count(*) as opened from newest) counted
                 left join newest on document @@ cast(? as tsquery)""" + NEWEST_FIRST + most, Opened::of, arguments.toArray());
         var hits = opened.stream().map(Opened::hit).filter(Objects::nonNull).toList();
-        cutShort = hits.size() < most && opened.get(0).opened == OPENED;
+        openedAllItMay = hits.size() < most && opened.get(0).opened == OPENED;
+        cutShort |= openedAllItMay;
         return hits;
     }
 
