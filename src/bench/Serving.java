@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  */
 public class Serving {
     static int seconds = 8, rounds = 3, connections = 64;
-    static Path jar = Path.of("target/quarkus-app/quarkus-run.jar");
+    static Path jar = Path.of("target/quarkus-app/quarkus-run.jar"), newsroom;
     static final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     public static void main(String... args) throws Exception {
@@ -33,7 +33,8 @@ public class Serving {
                 case "--rounds" -> rounds = Integer.parseInt(args[i + 1]);
                 case "--connections" -> connections = Integer.parseInt(args[i + 1]);
                 case "--jar" -> jar = Path.of(args[i + 1]);
-                default -> throw new IllegalArgumentException("Known: --seconds N, --rounds N, --connections N, --jar FILE. Not known: " + args[i]);
+                case "--home" -> newsroom = Path.of(args[i + 1]);
+                default -> throw new IllegalArgumentException("Known: --seconds N, --rounds N, --connections N, --home FOLDER, --jar FILE. Not known: " + args[i]);
             }
         }
         for (var program : List.of("nginx", "wrk", "h2load")) if (!isHere(program)) throw new IllegalStateException("First: apt-get install nginx-light wrk nghttp2-client (missing: " + program + ")");
@@ -171,7 +172,7 @@ public class Serving {
 
     static Process newsroom(Path home, String base) throws Exception {
         var program = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "@src/main/jvm.options", "-jar", jar.toString());
-        program.environment().putAll(Map.of("STET_HOME", home.resolve("data").toString(), "STET_DEMO", "true", "STET_URL", base,
+        program.environment().putAll(Map.of("STET_HOME", (newsroom == null ? home.resolve("data") : newsroom).toString(), "STET_DEMO", "true", "STET_URL", base,
                 "QUARKUS_HTTP_PORT", base.replaceAll(".*:", ""), "QUARKUS_HTTP_HOST", "127.0.0.1"));
         var log = home.resolve("newsroom.log");
         var running = program.redirectErrorStream(true).redirectOutput(log.toFile()).start();
