@@ -7,6 +7,7 @@ import org.jboss.logging.Logger;
 import stet.database.CannotStart;
 import stet.database.Housing;
 import stet.database.Told;
+import stet.web.Legible;
 
 import java.net.BindException;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ public class Stet {
     public static void main(String... args) {
         // The cast's passwords are known to everybody.
         if (Told.about("stet.demo").filter("true"::equalsIgnoreCase).isPresent()) Told.unlessTold("quarkus.http.host", "127.0.0.1");
+        Legible.take();
         var readying = new Thread(Stet::getQuarkusReady, "readying");
         readying.start();
         try {

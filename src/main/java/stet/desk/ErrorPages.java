@@ -19,6 +19,7 @@ import org.jboss.resteasy.reactive.server.handlers.FormBodyHandler;
 import stet.people.Keyring;
 import stet.site.Newsstand;
 import stet.web.Answer;
+import stet.web.Headers;
 
 /** What is said when there is no page to show: to readers in the newspaper's own frame, to the newsroom in its. */
 public class ErrorPages {
@@ -49,9 +50,9 @@ public class ErrorPages {
         var answer = switch (status) {
             case 403 -> said(status, "This is not for your role", "Someone with another role has to do this. Ask an editor or a chief.");
             case 404 -> missing(new NotFoundException(), uri);
-            case 405 -> said(status, "That cannot be done here", "This address does not take that kind of request.");
+            case 405, 406, 415, 400 -> isReaders(uri) ? html(status, newsstand.unreadable()) : status == 405 ? said(status, "That cannot be done here", "This address does not take that kind of request.") : unreadable(status);
             case 413 -> said(status, "That was too much at once", "Keep it under 2 MB.");
-            default -> said(status, "That could not be read", "The request was not in a form that is understood here.");
+            default -> unreadable(status);
         };
         var allow = given.getHeaderString(HttpHeaders.ALLOW);
         if (allow != null) answer.getHeaders().putSingle(HttpHeaders.ALLOW, allow);
@@ -102,8 +103,17 @@ public class ErrorPages {
         return Answer.page(status, Pages.said(title, sentence));
     }
 
+    private Response unreadable(int status) {
+        return said(status, "That could not be read", "The request was not in a form that is understood here.");
+    }
+
+    /** What is missing or goes wrong now may be there in a minute: nobody on the way keeps the word that it is not. */
     private static Response html(int status, String page) {
-        return Response.fromResponse(Answer.readersPage(page)).status(status).build();
+        return Response.fromResponse(Answer.readersPage(page)).status(status).header(HttpHeaders.CACHE_CONTROL, "no-cache").build();
+    }
+
+    private static boolean isReaders(UriInfo uri) {
+        return !isDesk(uri) && !Headers.isDoor(uri.getPath());
     }
 
     private static boolean isDesk(UriInfo uri) {

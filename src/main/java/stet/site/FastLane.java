@@ -27,7 +27,7 @@ final class FastLane extends ChannelDuplexHandler {
     private static final String NAME = "stet-fast-lane", ENCODER = "httpEncoder";
     /** Headers that ask for more than the page as it is. */
     private static final CharSequence[] MORE = {HttpHeaderNames.CONTENT_LENGTH, HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderNames.EXPECT, HttpHeaderNames.UPGRADE,
-        HttpHeaderNames.IF_MODIFIED_SINCE};
+        HttpHeaderNames.IF_MODIFIED_SINCE, HttpHeaderNames.IF_MATCH, HttpHeaderNames.IF_UNMODIFIED_SINCE};
     private static volatile Line date = new Line("", Unpooled.EMPTY_BUFFER);
 
     private final PageCache pages;

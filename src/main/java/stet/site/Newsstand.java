@@ -6,6 +6,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -88,6 +89,8 @@ public class Newsstand {
         answer.headers().keySet().forEach(request.response().headers()::remove);
         var response = RestResponse.ResponseBuilder.<Buffer>create(answer.status()).entity(answer.body());
         answer.headers().forEach(response::header);
+        // Who asks for the head alone is told the same as who asks for all.
+        if (HttpMethod.HEAD.equals(request.method()) && answer.body() != null) response.header("Content-Length", answer.body().length());
         return response.build();
     }
 
@@ -161,14 +164,22 @@ public class Newsstand {
         }
     }
 
+    public String unreadable() {
+        return notice(Notice.What.UNREADABLE);
+    }
+
     public String failed() {
+        return notice(Notice.What.FAILED);
+    }
+
+    private String notice(Notice.What what) {
         Masthead masthead;
         try {
             masthead = look((site, read) -> read);
         } catch (SQLException e) {
             masthead = Masthead.bare(imprint());
         }
-        return Notice.of(Notice.What.FAILED, masthead);
+        return Notice.of(what, masthead);
     }
 
     /** What search engines know our pings by. */

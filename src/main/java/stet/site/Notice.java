@@ -7,7 +7,7 @@ import java.time.Instant;
 /** What readers are told when there is nothing to read. The sentences are fixed: they say nothing of what was there. */
 public final class Notice {
     /** What there is to say; the words are in {@link Phrases}. */
-    public enum What { GONE, PAGE_GONE, MISSING, FAILED }
+    public enum What { GONE, PAGE_GONE, MISSING, UNREADABLE, FAILED }
 
     @CheckedTemplate(basePath = "site")
     static class Pages {

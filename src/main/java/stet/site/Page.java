@@ -19,7 +19,9 @@ import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -29,7 +31,7 @@ import java.util.zip.GZIPOutputStream;
  * @param run    the press run it was read at, and when that was
  */
 record Page(int status, Map<String, String> headers, Buffer plain, Buffer gzip, Buffer brotli, String mark, Set<String> madeOf, long run, Instant at) {
-    private static final int NOT_MODIFIED = 304;
+    private static final int NOT_MODIFIED = 304, PRECONDITION_FAILED = 412;
     // Better than gzip at its best, at about its cost.
     private static final Encoder.Parameters BROTLI = new Encoder.Parameters().setQuality(5);
     private static final boolean HAS_BROTLI = Brotli4jLoader.isAvailable();
@@ -112,6 +114,7 @@ record Page(int status, Map<String, String> headers, Buffer plain, Buffer gzip, 
         var accepted = Encodings.of(request.getHeader("Accept-Encoding"));
         var body = brotli != null && accepted.brotli() ? brotli : gzip != null && accepted.gzip() ? gzip : plain;
         var whole = whole(body);
+        if (status == 200 && isAnother(request)) return new Answer(PRECONDITION_FAILED, unchanged(whole.headers), Buffer.buffer());
         if (status != 200 || !isKnown(request, whole.headers.get("ETag"))) return whole;
         return new Answer(NOT_MODIFIED, unchanged(whole.headers), null);
     }
@@ -132,6 +135,16 @@ record Page(int status, Map<String, String> headers, Buffer plain, Buffer gzip, 
         return new Answer(status, all, body);
     }
 
+    /** Whether the one who asks wants it only as it was before. */
+    private boolean isAnother(HttpServerRequest request) {
+        var marks = request.headers().getAll("If-Match");
+        if (!marks.isEmpty()) {
+            var ours = Set.of("*", '"' + mark + '"', '"' + mark + "-g\"", '"' + mark + "-b\"");
+            return marks.stream().flatMap(list -> Stream.of(list.split(","))).map(String::strip).noneMatch(ours::contains);
+        }
+        return hour(request.getHeader("If-Unmodified-Since")).filter(at::isAfter).isPresent();
+    }
+
     /** Whether the one who asks has these very bytes; the mark is asked first, and the hour only where no mark is given. */
     private boolean isKnown(HttpServerRequest request, String etag) {
         var marks = request.headers().getAll("If-None-Match");
@@ -139,12 +152,16 @@ record Page(int status, Map<String, String> headers, Buffer plain, Buffer gzip, 
             for (var list : marks) for (var known : list.split(",")) if (known.strip().equals("*") || known.strip().replaceFirst("^W/", "").equals(etag)) return true;
             return false;
         }
-        var since = request.getHeader("If-Modified-Since");
-        if (since == null) return false;
+        return hour(request.getHeader("If-Modified-Since")).filter(since -> !at.isAfter(since)).isPresent();
+    }
+
+    /** Nothing where none is named that could be read. */
+    private static Optional<Instant> hour(String named) {
+        if (named == null) return Optional.empty();
         try {
-            return !at.isAfter(ZonedDateTime.parse(since, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+            return Optional.of(ZonedDateTime.parse(named, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
         } catch (DateTimeParseException unreadable) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -128,6 +128,8 @@ public interface Phrases {
     @Message("It was withdrawn on {day}.") String withdrawnOn(String day);
     @Message("There is no page at this address") String missing();
     @Message("It may be mistyped, or the page never existed. What we have published keeps its address.") String missingWhy();
+    @Message("That could not be read") String unreadable();
+    @Message("It was asked for in a way that is not understood here. The page may be there all the same: open its address.") String unreadableWhy();
     @Message("Something went wrong on our side") String failed();
     @Message("The page could not be put together. Please try again in a moment.") String failedWhy();
 }

@@ -19,7 +19,8 @@ import stet.web.Headers;
  * copying bytes.
  */
 final class Ready {
-    private static final CharSequence ACCEPT_ENCODING = HttpHeaders.ACCEPT_ENCODING, IF_NONE_MATCH = HttpHeaders.IF_NONE_MATCH, IF_MODIFIED_SINCE = HttpHeaders.IF_MODIFIED_SINCE;
+    private static final CharSequence ACCEPT_ENCODING = HttpHeaders.ACCEPT_ENCODING, IF_NONE_MATCH = HttpHeaders.IF_NONE_MATCH, IF_MODIFIED_SINCE = HttpHeaders.IF_MODIFIED_SINCE,
+        IF_MATCH = HttpHeaders.createOptimized("If-Match"), IF_UNMODIFIED_SINCE = HttpHeaders.createOptimized("If-Unmodified-Since");
 
     private static final int OK = 200, NOT_MODIFIED = 304;
 
@@ -74,7 +75,7 @@ final class Ready {
     /** @return whether it was sent; who may have the bytes already is answered with more care elsewhere */
     boolean send(HttpServerRequest request) {
         var asked = request.headers();
-        if (asked.contains(IF_NONE_MATCH) || asked.contains(IF_MODIFIED_SINCE)) return false;
+        if (asked.contains(IF_NONE_MATCH) || asked.contains(IF_MODIFIED_SINCE) || asked.contains(IF_MATCH) || asked.contains(IF_UNMODIFIED_SINCE)) return false;
         var form = form(asked.get(ACCEPT_ENCODING));
         var response = request.response().setStatusCode(page.status());
         var headers = response.headers();

@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -22,7 +23,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** Everything a reader can ask for. */
 @Path("/")
 public class SiteResource {
-    private static final int OK = 200, GONE = 410, NOT_IMPLEMENTED = 501;
+    private static final int OK = 200, GONE = 410;
     private static final String HTML = "text/html";
     private static final Pattern ARTICLE = Pattern.compile("/\\d{4}/\\d{2}/\\d{2}/[^/]+|/[a-z0-9-]+"), LIST = Pattern.compile("/(section|author|tag|series)/([^/]+)");
 
@@ -169,7 +170,8 @@ public class SiteResource {
     @GET @Path("/oembed")
     public RestResponse<Buffer> oembed(@RestQuery String url, @RestQuery String format, @RestQuery String maxwidth, @Context HttpServerRequest request) throws SQLException {
         var asXml = "xml".equals(format);
-        if (format != null && !asXml && !"json".equals(format)) return RestResponse.status(NOT_IMPLEMENTED);
+        // oEmbed would have 501 for a form that we do not have; but what somebody writes into an address is no fault of ours.
+        if (format != null && !asXml && !"json".equals(format)) throw new BadRequestException();
         return newsstand.page(request, (site, masthead) -> {
             var here = masthead.absolute("/");
             if (url == null || !url.startsWith(here) || url.indexOf('\0') >= 0) throw new NotFoundException();

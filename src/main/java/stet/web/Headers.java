@@ -74,7 +74,7 @@ public class Headers {
     }
 
     /** Pages of people who are not at the desk yet: what is shown to one is for nobody else. */
-    private static boolean isDoor(String path) {
+    public static boolean isDoor(String path) {
         return path.equals("/login") || path.equals("/logout") || path.equals("/setup") || path.equals("/forgot")
                 || path.startsWith("/reset/") || path.startsWith("/invitation/");
     }

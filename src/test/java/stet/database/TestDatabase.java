@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import stet.web.Legible;
 
 /** Gives every Quarkus test a PostgreSQL: one server a run, under target/, with a database that is new. */
 @WithTestResource(value = TestDatabase.class, scope = TestResourceScope.GLOBAL)
@@ -19,6 +20,7 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        Legible.take();
         if (System.getProperty(ADDRESS) == null) startServer();
         var url = System.getProperty(ADDRESS);
         var password = System.getProperty(PASSWORD);

@@ -59,7 +59,9 @@ class FastLaneTest {
                 "HEAD " + path + "|If-None-Match: " + mark, "GET " + path + "|Range: bytes=0-10", "GET " + path + "|Content-Length: 4|>body", "GET " + path + "|Transfer-Encoding: chunked|>3\r\nabc\r\n0\r\n\r\n",
                 "GET " + path + "|Expect: 100-continue|Content-Length: 2|>ab", "GET " + path + "?utm=1", "GET " + path + "/", "GET http://elsewhere.example" + path, "GET /", "HEAD /", "GET /nothing/here",
                 "GET /search?q=nowordthatstandsanywhere", "GET /section/news", "GET /section/news?2026/01/01/fast-lane", "POST " + path + "|Content-Length: 3|>a=b", "DELETE " + path, "GET /desk", "GET /robots.txt", "OPTIONS " + path,
-                "GET " + path + "|Connection: keep-alive", "GET " + path + "|Cookie: stet=x|User-Agent: somebody|Accept-Language: de");
+                "GET " + path + "|Connection: keep-alive", "GET " + path + "|Cookie: stet=x|User-Agent: somebody|Accept-Language: de",
+                "GET " + path + "|If-Match: \"other\"", "GET " + path + "|If-Match: " + mark, "HEAD " + path + "|If-Match: W/" + mark, "GET " + path + "|If-Unmodified-Since: Fri, 01 Jan 2010 00:00:00 GMT",
+                "GET " + path + "|If-Unmodified-Since: Fri, 01 Jan 2100 00:00:00 GMT", "GET " + path + "?a={b}", "GET /|Accept: nonsense");
     }
 
     @Test void answers_come_in_the_order_of_their_questions() throws IOException {
@@ -68,6 +70,7 @@ class FastLaneTest {
         for (var request : requests) alone.add(all(List.of(request)).get(0));
         assertEquals(200, alone.get(0).status);
         assertEquals(304, alone.get(5).status);
+        assertEquals(List.of(412, 200, 412, 412, 200, 200, 200), alone.subList(alone.size() - 7, alone.size()).stream().map(Answer::status).toList());
 
         for (int seed = 0; seed < 30; seed++) {
             var random = new Random(seed);

@@ -50,7 +50,7 @@ class OembedTest {
     @Test void what_is_not_ours_is_not_found() {
         for (var other : List.of("", "https://elsewhere.example" + path, path, url + "x", "javascript:alert(1)", url.replaceFirst("http", "ftp"), url + "\0", "x".repeat(3000))) assertEquals(404, asked(other, null, null).statusCode(), other);
         given().get("/oembed").then().statusCode(404);
-        assertEquals(501, asked(url, "yaml", null).statusCode());
+        assertEquals(400, asked(url, "yaml", null).statusCode());
         for (var odd : List.of("-1", "x", "99999999999", "0")) assertEquals(200, asked(url, null, odd).statusCode(), odd);
     }
 
