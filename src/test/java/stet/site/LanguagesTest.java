@@ -106,6 +106,22 @@ class LanguagesTest {
         assertEquals(List.of(german.path), named(english.story));
     }
 
+    @Test void search_engines_find_the_languages_in_the_file_of_the_month() {
+        var english = published("en", "Mapped");
+        var german = published("de", "Verzeichnet");
+        var alone = published("en", "Mapped alone");
+        says(english, german).then().statusCode(303);
+        var file = xml(month(english));
+        for (var one : List.of(english, german)) {
+            var links = new TreeMap<String, String>();
+            for (var link : place(file, one).getElementsByTag("xhtml:link")) links.put(link.attr("hreflang"), link.attr("href"));
+            assertEquals(Map.of("en", settings.url() + english.path, "de", settings.url() + german.path), links);
+        }
+        assertTrue(place(file, alone).getElementsByTag("xhtml:link").isEmpty());
+        edda.makes(Move.WITHDRAW, german.story, "A lawyer rang").then().statusCode(303);
+        assertTrue(place(xml(month(english)), english).getElementsByTag("xhtml:link").isEmpty());
+    }
+
     @Test void it_is_not_offered_as_something_related_as_well() {
         var english = published("en", "Bittern booming heard in Ferrowdale", "Bitterns");
         var german = published("de", "Rohrdommel in Ferrowdale", "Bitterns");
