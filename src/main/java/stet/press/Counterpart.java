@@ -44,8 +44,4 @@ public record Counterpart(long story, Long sameAs, String path, String headline,
     public String languageInEnglish() {
         return Locale.forLanguageTag(language).getDisplayName(Locale.ENGLISH);
     }
-
-    public String direction() {
-        return Language.direction(language);
-    }
 }

@@ -22,6 +22,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
+import stet.Browser;
 import stet.Cast;
 import stet.Person;
 import stet.web.Settings;
@@ -53,10 +54,12 @@ class LanguagesTest {
         assertEquals(Map.of("en", english.path, "ar", arabic.path), others(german));
         assertEquals(Map.of("en", english.path, "de", german.path), others(arabic));
         var line = reader.page(english.path).selectFirst(".also-in");
-        assertEquals("Also in: العربية, Deutsch", line.text());
+        assertEquals("Also in العربية, Deutsch", line.text());
         assertEquals("rtl", line.selectFirst("[hreflang=ar]").attr("dir"));
         assertEquals("ar", line.selectFirst("[hreflang=ar]").attr("lang"));
         assertEquals("ltr", line.selectFirst("[hreflang=de]").attr("dir"));
+        Browser.isValidHtml(arabic.path, reader.gets(arabic.path).asString());
+        Browser.isValidHtml("the desk", edda.gets("/desk/stories/" + arabic.story + "/related").asString());
         for (var one : List.of(english, german, arabic))
             assertEquals(Map.of("en", settings.url() + english.path, "de", settings.url() + german.path, "ar", settings.url() + arabic.path), alternates(one), "itself among them");
     }
