@@ -15,8 +15,10 @@ import java.util.Set;
  * a million of them are not written anew because of one.
  */
 public record Sitemap(List<Place> places, Set<String> madeOf) {
-    /** The most that one file holds. The protocol allows five times as many, but no more than 50 MB, with all their pictures and languages. */
-    static final int MOST = 10_000;
+    /** The most that one file may hold, by the protocol. */
+    static final int MOST = 50_000;
+    /** And of articles: with all their pictures and languages, a file may have no more than 50 MB. */
+    static final int MOST_ARTICLES = 10_000;
     /** Google reads no older news, and no more of them in one file. The hour that such a file is kept is taken off. */
     private static final Duration NEWS = Duration.ofHours(47);
     private static final int MOST_NEWS = 1000;
@@ -41,7 +43,7 @@ public record Sitemap(List<Place> places, Set<String> madeOf) {
     static Sitemap index(Connection site) throws SQLException {
         var files = new ArrayList<>(List.of(place("/sitemap/places.xml")));
         for (var month : Month.all(site))
-            for (int part = 1; (part - 1) * MOST < month.articles(); part++) files.add(place("/sitemap/" + Month.slug(month.month()) + (part == 1 ? "" : "-" + part) + ".xml"));
+            for (int part = 1; (part - 1) * MOST_ARTICLES < month.articles(); part++) files.add(place("/sitemap/" + Month.slug(month.month()) + (part == 1 ? "" : "-" + part) + ".xml"));
         return new Sitemap(files, Set.of(PageCache.FRAME, Month.WHICH, Month.COUNTS));
     }
 
@@ -64,13 +66,13 @@ public record Sitemap(List<Place> places, Set<String> madeOf) {
 
     /**
      * @param month "2026-11"
-     * @param part  1 and up; a month of more than {@value #MOST} articles has several
+     * @param part  1 and up; a month of more than {@value #MOST_ARTICLES} articles has several
      */
     static Optional<Sitemap> month(Connection site, String month, int part) throws SQLException {
         var places = Reading.all(site, """
                 select path, published_at, words_changed_at, case when same_as is null then '{}' else COUNTERPARTS end as languages from site.article a
                 where month = ? and standing = 'LIVE' and section is not null order by published_at desc, id desc limit ? offset ?""".replace("COUNTERPARTS", Counterpart.WRITTEN),
-                Sitemap::article, month, MOST, (part - 1) * MOST);
+                Sitemap::article, month, MOST_ARTICLES, (part - 1) * MOST_ARTICLES);
         return places.isEmpty() ? Optional.empty() : Optional.of(new Sitemap(places, Set.of(PageCache.FRAME, key(month))));
     }
 
