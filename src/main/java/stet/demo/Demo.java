@@ -15,11 +15,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import stet.people.Account;
 import stet.people.Author;
 import stet.people.Role;
+import stet.press.Counterparts;
 import stet.press.Paper;
 import stet.press.Press;
 import stet.story.Draft;
@@ -43,8 +45,10 @@ public class Demo {
     @ConfigProperty(name = "stet.demo", defaultValue = "false") boolean wanted;
     @ConfigProperty(name = "stet.zone", defaultValue = "UTC") ZoneId zone;
     @Inject Press press;
+    @Inject Counterparts counterparts;
 
     private final Map<String, String> paths = new HashMap<>();
+    private final Map<String, Long> stories = new HashMap<>();
 
     void start(@Observes @Priority(10) StartupEvent started) {
         if (wanted) QuarkusTransaction.requiringNew().timeout(120).run(this::load);
@@ -93,6 +97,8 @@ public class Demo {
         var draft = Draft.begin(kind, writer);
         draft.rewrite(rewrite(sheet, sheet.slug()), draft.version(), writer);
         take(draft, sheet.line("state"), writer, sheet);
+        stories.put(sheet.slug(), draft.story.id);
+        if (!sheet.line("same as").isEmpty()) counterparts.say(draft.story.id, Set.of(stories.get(sheet.line("same as"))), editorOf(draft));
         sheet.following("second edition").ifPresent(next -> again(draft, next, "PUBLISHED"));
         sheet.following("draft ahead").ifPresent(next -> again(draft, next, "DRAFT"));
     }
@@ -139,7 +145,7 @@ public class Demo {
     private Rewrite rewrite(Sheet sheet, String slug) {
         return new Rewrite(or(sheet.line("kicker")), sheet.line("headline"), null, sheet.line("dek"), or(sheet.line("trail")), linked(sheet.text()), slug,
                 or(sheet.line("section")), names(sheet, "tags"), names(sheet, "by"), names(sheet, "additional reporting"), names(sheet, "photos"),
-                names(sheet, "translation"), or(sheet.line("dateline")), null, "en", null, or(sheet.line("series")), null);
+                names(sheet, "translation"), or(sheet.line("dateline")), null, or(sheet.line("language")), null, or(sheet.line("series")), null);
     }
 
     private String linked(String text) {

@@ -90,6 +90,7 @@ public record LedgerLine(LedgerEntry entry, String sentence) {
             case "SERIES_CHANGED" -> who + " changed what readers see about the series " + one + ".";
             case "SERIES_ORDERED" -> who + " put the series " + one + " in another order.";
             case "RELATED_CHANGED" -> who + (entry.subject.isEmpty() ? " chose nothing any more that is related." : " chose what is related.");
+            case "LANGUAGES_CHANGED" -> who + (entry.subject.isEmpty() ? " said that the story is the same as no other any more." : " said which stories are the same in other languages.");
             default -> who + ": " + entry.what.toLowerCase().replace('_', ' ') + ".";
         };
     }

@@ -92,6 +92,7 @@ public final class Routes {
             POST  /desk/stories/{id}/invited/{account}/ended                    WRITER   303
             GET   /desk/stories/{id}/related                                    WRITER   page
             POST  /desk/stories/{id}/related                                    WRITER   303
+            POST  /desk/stories/{id}/languages                                  WRITER   303
             POST  /desk/stories/{id}/notices/{notice}                           WRITER   303
 
             GET   /desk/sections                                                EDITOR   page

@@ -29,9 +29,13 @@ public class Morgue {
 
     /** The article at an address, any it ever had, with or without what stands before the path; or null. */
     public Ran at(String address) {
+        return PressRun.looking(run -> run.one("select " + COLUMNS + " from site.path p join site.article a on a.id = p.article_id where p.path = ? and a.section is not null", Ran::of, path(address)));
+    }
+
+    /** What of an address is a path of ours. */
+    String path(String address) {
         var own = settings.url().replaceFirst("/+$", "");
-        var path = (address.startsWith(own + "/") ? address.substring(own.length()) : address).replaceFirst("[?#].*$", "").replaceFirst("/$", "");
-        return PressRun.looking(run -> run.one("select " + COLUMNS + " from site.path p join site.article a on a.id = p.article_id where p.path = ? and a.section is not null", Ran::of, path));
+        return (address.startsWith(own + "/") ? address.substring(own.length()) : address).replaceFirst("[?#].*$", "").replaceFirst("/$", "");
     }
 
     /** Live articles with all of these words in headline or dek, newest first. The rarest word is walked down its index, and not for ever. */

@@ -70,6 +70,7 @@ public class Press {
             var stoodIn = before == null || !before.live ? Set.<String>of() : lists(run, before.id);
             var traits = before == null ? null : Relating.Traits.of(run, before.id);
             var part = before == null ? null : Parts.seen(run, before.id);
+            var counterpart = before == null ? null : Counterparts.seen(run, before.id);
             var at = ranAt == null ? run.at : ranAt;
             var publishedAt = before == null ? at : before.publishedAt;
             var path = path(draft.story, publishedAt, document.slug());
@@ -77,9 +78,9 @@ public class Press {
             var id = before == null ? begin(run, draft.story, path, document, at) : before.id;
             run.does("""
                     update site.article set standing = 'LIVE', taken_down_at = null, path = ?, edition = ?, section = ?, kicker = ?, headline = ?, dek = ?,
-                        trail_text = ?, writers = ?, language = ?, changed_at = ? where id = ?""",
+                        trail_text = ?, writers = ?, language = ?, changed_at = ?, same_as = (select same_as from desk.story where id = ?) where id = ?""",
                     path, edition, section(document), document.kicker(), document.headline(), document.dek(),
-                    document.trailText(), writers(document), document.language(), at, id);
+                    document.trailText(), writers(document), document.language(), at, draft.story.id, id);
             run.does("""
                     insert into site.edition (article_id, number, digest, format, document, body, press_run, published_at)
                     values (?, ?, ?, ?, ?, ?, ?, ?)""",
@@ -97,6 +98,7 @@ public class Press {
                 run.does("insert into site.article_tag (article_id, position, tag, published_at) values (?, ?, ?, ?)", id, i, document.tags().get(i), publishedAt);
             Parts.place(run, draft.story, id, document);
             Parts.tell(run, part, Parts.seen(run, id));
+            Counterparts.tell(run, counterpart, Counterparts.seen(run, id));
             Searchable.write(run, id);
             shown(run, draft.story, id, path, before == null || !before.live ? 1 : 0);
             if (!draft.story.isPage()) Relating.changed(run, id, traits);
@@ -162,11 +164,13 @@ public class Press {
             var before = pressed(run, story);
             var navigation = navigation(run);
             var part = Parts.seen(run, before.id);
+            var counterpart = Counterparts.seen(run, before.id);
             run.does("update site.article set standing = ?, taken_down_at = ? where id = ?", live ? "LIVE" : "WITHDRAWN", live ? null : run.at, before.id);
             // What was taken down is not to come back on a front by itself.
             if (!live) run.does("update site.front_slot set article_id = null, headline = '' where article_id = ?", before.id);
             shown(run, story, before.id, before.path, live == before.live ? 0 : live ? 1 : -1);
             Parts.tell(run, part, Parts.seen(run, before.id));
+            Counterparts.tell(run, counterpart, Counterparts.seen(run, before.id));
             Searchable.write(run, before.id);
             herald.tell(before.path, lists(run, before.id));
             if (live) lists(run, before.id).forEach(run::changed);
@@ -208,6 +212,15 @@ public class Press {
         PressRun.with(run -> {
             var article = pressed(run, story);
             if (article != null) Relating.choose(run, story, article.id);
+            return null;
+        });
+    }
+
+    /** Leads readers of these stories to those that the desk says are the same in other languages; what has not run yet comes with its first edition. */
+    void counterparts(Collection<Long> stories) {
+        if (placed(stories).isEmpty()) return;
+        PressRun.with(run -> {
+            Counterparts.copy(run, stories);
             return null;
         });
     }
@@ -338,6 +351,7 @@ public class Press {
                 var taken = Series.locked(draft.series().id).partThatRan(draft.number());
                 if (taken != null && !taken.id.equals(draft.story.id)) sentences.add("“%s” has a part %d already; give this one another number.".formatted(draft.series().name, draft.number()));
             }
+            Counterparts.objections(run, draft, sentences);
             if (!Objects.equals(draft.basedOnEdition, before == null ? null : before.edition))
                 sentences.add("Another edition has run since this draft was begun; bring the two together first.");
             return sentences;

@@ -20,24 +20,25 @@ import java.util.stream.Stream;
  * @param changedAt when it last came to read otherwise; null where it never did
  * @param edition   which of its editions this is, null for the one that runs now at the article's own address
  * @param isPage    whether it is a page that stands for itself, in no section and no list
+ * @param languages the same story in every language that it can be read in, this one among them; empty where this is the only one
  */
 public record Article(long id, String path, Instant publishedAt, Instant changedAt, Words words, Html body, Section section,
-        List<Tag> tags, Place place, Related related, Edition edition, boolean isPage) {
+        List<Tag> tags, Place place, Related related, Edition edition, boolean isPage, List<Counterpart> languages) {
     private static final int LONGEST_HEADLINE = 110;
     private static final String COLUMNS = """
             select a.id, a.story_id, a.path, e.number, e.published_at as ran_at, a.published_at, a.words_changed_at, e.document, e.body,
-                s.slug as section, s.name as section_name, l.part, r.slug as series, r.name as series_name, r.description
+                s.slug as section, s.name as section_name, a.same_as, l.part, r.slug as series, r.name as series_name, r.description
             from site.article a
             join site.edition e on e.article_id = a.id
             left join site.section s on s.slug = a.section
             left join site.article_series l on l.article_id = a.id
             left join site.series r on r.slug = l.series\s""";
 
-    private record Row(long id, String path, Instant ranAt, Instant publishedAt, Instant changedAt, Words words, Html body, Section section, Place.Wanted place) {
+    private record Row(long id, String path, Instant ranAt, Instant publishedAt, Instant changedAt, Words words, Html body, Section section, Long sameAs, Place.Wanted place) {
         static Row of(ResultSet row) throws SQLException {
             return new Row(row.getLong("id"), row.getString("path"), Reading.instant(row, "ran_at"), Reading.instant(row, "published_at"),
                     row.getObject("words_changed_at") == null ? null : Reading.instant(row, "words_changed_at"), Words.read(row.getBytes("document")),
-                    Html.cleaned(row.getString("body")), Section.of(row),
+                    Html.cleaned(row.getString("body")), Section.of(row), row.getObject("same_as", Long.class),
                     row.getString("series") == null ? null
                             : new Place.Wanted(new Series(row.getString("series"), row.getString("series_name"), row.getString("description")), row.getInt("part"), row.getLong("story_id")));
         }
@@ -47,25 +48,25 @@ public record Article(long id, String path, Instant publishedAt, Instant changed
         var row = Reading.one(site, COLUMNS + "where a.path = ? and a.standing = 'LIVE' and e.number = a.edition", Row::of, path);
         if (row.isEmpty()) return Optional.empty();
         var it = row.get();
-        if (it.section == null) return Optional.of(new Article(it.id, it.path, it.publishedAt, it.changedAt, it.words, it.body, null, List.of(), null, Related.NOTHING, null, true));
+        if (it.section == null) return Optional.of(new Article(it.id, it.path, it.publishedAt, it.changedAt, it.words, it.body, null, List.of(), null, Related.NOTHING, null, true, List.of()));
         return Optional.of(new Article(it.id, it.path, it.publishedAt, it.changedAt, it.words, it.body, it.section, Tag.of(site, it.id),
-                it.place == null ? null : Place.read(site, it.place), Related.read(site, it.id), null, false));
+                it.place == null ? null : Place.read(site, it.place), Related.read(site, it.id), null, false, Counterpart.read(site, it.sameAs)));
     }
 
     /** How it read in one of its editions: its own words, and nothing of what stands around it today. */
     static Optional<Article> read(Connection site, History history, Edition edition) throws SQLException {
         return Reading.one(site, COLUMNS + "where a.id = ? and a.standing = 'LIVE' and e.number = ?", Row::of, history.article(), edition.number())
-                .map(it -> new Article(it.id, it.path, it.publishedAt, edition.number() == 1 ? null : it.ranAt, it.words, it.body, it.section, List.of(), null, Related.NOTHING, edition, it.section == null));
+                .map(it -> new Article(it.id, it.path, it.publishedAt, edition.number() == 1 ? null : it.ranAt, it.words, it.body, it.section, List.of(), null, Related.NOTHING, edition, it.section == null, List.of()));
     }
 
     /** What these words would look like before readers: the press shows drafts so. Where they lead on to is no part of them. */
     public static Article unpublished(byte[] document, Html body, Section section, List<Tag> tags, Instant at, boolean isPage) {
-        return new Article(0, "", at, null, Words.read(document), body, section, tags, null, Related.NOTHING, null, isPage);
+        return new Article(0, "", at, null, Words.read(document), body, section, tags, null, Related.NOTHING, null, isPage, List.of());
     }
 
     /** The same among the parts that there are to read. */
     Article in(Place place) {
-        return new Article(id, path, publishedAt, changedAt, words, body, section, tags, place, related, edition, isPage);
+        return new Article(id, path, publishedAt, changedAt, words, body, section, tags, place, related, edition, isPage, languages);
     }
 
     /** What the page shows; a section's name is so rarely another that it goes by everything. */
@@ -89,6 +90,11 @@ public record Article(long id, String path, Instant publishedAt, Instant changed
         return changedAt == null ? publishedAt : changedAt;
     }
 
+    /** The same story in other languages. */
+    public List<Counterpart> otherLanguages() {
+        return languages.stream().filter(one -> !one.path().equals(path)).toList();
+    }
+
     /** Its own address, as a part of another. */
     public String encodedUrl(Masthead masthead) {
         return URLEncoder.encode(masthead.absolute(path), StandardCharsets.UTF_8);
@@ -103,9 +109,9 @@ public record Article(long id, String path, Instant publishedAt, Instant changed
         return isLive() && edition == null && !isPage;
     }
 
-    /** Where its card is. Another address when the words are others: whoever shows cards keeps them long, and asks no more. */
+    /** Where its card is. */
     public String card(Masthead masthead) {
-        return masthead.absolute(path + Card.NAME + (isUpdated() ? "?" + changedAt.getEpochSecond() : ""));
+        return masthead.absolute(Card.path(path, changedAt));
     }
 
     public JsonLd breadcrumbs(Masthead masthead) {

@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Rectangle;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,15 @@ record Card(long article, String headline, List<String> writers, String language
                 where a.path = ? and a.standing = 'LIVE'""",
                 row -> new Card(row.getLong("id"), row.getString("headline"), Reading.words(row, "writers"), Language.tag(row.getString("language")),
                         row.getString("section"), Accent.of(row.getString("accent"))), path);
+    }
+
+    /**
+     * Where an article's card is. Another address when the words are others: whoever shows cards keeps them long, and asks no more.
+     *
+     * @param changedAt when it last came to read otherwise, or null
+     */
+    static String path(String article, Instant changedAt) {
+        return article + NAME + (changedAt == null ? "" : "?" + changedAt.getEpochSecond());
     }
 
     /** The names of the paper and of its sections, and its colour, are so rarely others that they go by everything. */

@@ -24,6 +24,7 @@ public interface Phrases {
     @Message("Photos by") String photosBy();
     @Message("Translated by") String translatedBy();
     @Message("Updated") String updated();
+    @Message("Also in") String alsoIn();
     @Message("Editor’s note") String editorsNote();
     @Message("Tags") String tags();
     @Message("About {name}") String aboutAuthor(String name);

@@ -19,11 +19,11 @@ public record Related(List<Trail> trails, Set<String> madeOf) {
     }
 
     static Related read(Connection site, long article) throws SQLException {
-        // Other parts of its series are on the page already, unless an editor wants them here, too.
+        // Other parts of its series and the same in other languages are on the page already, unless an editor wants them here, too.
         var candidates = Reading.all(site, "select " + Trail.COLUMNS + """
-                , a.standing = 'LIVE' and (r.position is not null or not exists (
+                , a.standing = 'LIVE' and (r.position is not null or not coalesce(a.same_as = me.same_as, false) and not exists (
                     select from site.article_series mine join site.article_series its using (series) where mine.article_id = r.article_id and its.article_id = a.id)) as shown
-                from site.related r join site.article a on a.id = r.related_id join site.section s on s.slug = a.section
+                from site.related r join site.article me on me.id = r.article_id join site.article a on a.id = r.related_id join site.section s on s.slug = a.section
                 where r.article_id = ? order by r.position, r.score desc nulls last, a.published_at desc, a.id desc""",
                 row -> new Candidate(Trail.of(row), row.getBoolean("shown")), article);
         var trails = new ArrayList<Trail>();

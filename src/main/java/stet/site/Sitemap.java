@@ -1,6 +1,7 @@
 package stet.site;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,12 +17,18 @@ import java.util.Set;
 public record Sitemap(List<Place> places, Set<String> madeOf) {
     /** The most that one file may hold, by the protocol. */
     static final int MOST = 50_000;
+    /** And of articles: with all their pictures and languages, a file may have no more than 50 MB. */
+    static final int MOST_ARTICLES = 10_000;
     /** Google reads no older news, and no more of them in one file. The hour that such a file is kept is taken off. */
     private static final Duration NEWS = Duration.ofHours(47);
     private static final int MOST_NEWS = 1000;
 
-    /** @param changedAt null where nobody wrote it down */
-    public record Place(String path, Instant changedAt, String title, String language) {
+    /**
+     * @param changedAt null where nobody wrote it down
+     * @param card      where the picture is that stands for it, "" where there is none
+     * @param languages the same story in every language that it can be read in; empty where this is the only one
+     */
+    public record Place(String path, Instant changedAt, String title, String language, String card, List<Counterpart> languages) {
     }
 
     /** What is changed where an article of a month comes, goes or is another. */
@@ -36,7 +43,7 @@ public record Sitemap(List<Place> places, Set<String> madeOf) {
     static Sitemap index(Connection site) throws SQLException {
         var files = new ArrayList<>(List.of(place("/sitemap/places.xml")));
         for (var month : Month.all(site))
-            for (int part = 1; (part - 1) * MOST < month.articles(); part++) files.add(place("/sitemap/" + Month.slug(month.month()) + (part == 1 ? "" : "-" + part) + ".xml"));
+            for (int part = 1; (part - 1) * MOST_ARTICLES < month.articles(); part++) files.add(place("/sitemap/" + Month.slug(month.month()) + (part == 1 ? "" : "-" + part) + ".xml"));
         return new Sitemap(files, Set.of(PageCache.FRAME, Month.WHICH, Month.COUNTS));
     }
 
@@ -53,19 +60,19 @@ public record Sitemap(List<Place> places, Set<String> madeOf) {
                     select from site.article_author l join site.article a on a.id = l.article_id where l.author = p.slug and a.standing = 'LIVE')
                 union all select '/tag/' || slug, null from site.tag t where exists (
                     select from site.article_tag l join site.article a on a.id = l.article_id where l.tag = t.slug and a.standing = 'LIVE')
-                limit\s""" + (MOST - 1), row -> new Place(row.getString("path"), row.getObject("changed_at") == null ? null : Reading.instant(row, "changed_at"), "", "")));
+                limit\s""" + (MOST - 1), row -> new Place(row.getString("path"), changed(row, "changed_at"), "", "", "", List.of())));
         return new Sitemap(places, Set.of(PageCache.FRAME, "any", PAGES));
     }
 
     /**
      * @param month "2026-11"
-     * @param part  1 and up; a month of more than {@value #MOST} articles has several
+     * @param part  1 and up; a month of more than {@value #MOST_ARTICLES} articles has several
      */
     static Optional<Sitemap> month(Connection site, String month, int part) throws SQLException {
         var places = Reading.all(site, """
-                select path, coalesce(words_changed_at, published_at) as changed_at from site.article
-                where month = ? and standing = 'LIVE' and section is not null order by published_at desc, id desc limit ? offset ?""",
-                row -> new Place(row.getString("path"), Reading.instant(row, "changed_at"), "", ""), month, MOST, (part - 1) * MOST);
+                select path, published_at, words_changed_at, case when same_as is null then '{}' else COUNTERPARTS end as languages from site.article a
+                where month = ? and standing = 'LIVE' and section is not null order by published_at desc, id desc limit ? offset ?""".replace("COUNTERPARTS", Counterpart.WRITTEN),
+                Sitemap::article, month, MOST_ARTICLES, (part - 1) * MOST_ARTICLES);
         return places.isEmpty() ? Optional.empty() : Optional.of(new Sitemap(places, Set.of(PageCache.FRAME, key(month))));
     }
 
@@ -73,11 +80,21 @@ public record Sitemap(List<Place> places, Set<String> madeOf) {
         var news = Reading.all(site, """
                 select path, published_at, headline, language from site.article
                 where standing = 'LIVE' and section is not null and published_at > now() - cast(? as interval) order by published_at desc, id desc limit ?""",
-                row -> new Place(row.getString("path"), Reading.instant(row, "published_at"), row.getString("headline"), Language.tag(row.getString("language"))), NEWS.toString(), MOST_NEWS);
+                row -> new Place(row.getString("path"), Reading.instant(row, "published_at"), row.getString("headline"), Language.tag(row.getString("language")), "", List.of()), NEWS.toString(), MOST_NEWS);
         return new Sitemap(news, Set.of(PageCache.FRAME, "any"));
     }
 
     private static Place place(String path) {
-        return new Place(path, null, "", "");
+        return new Place(path, null, "", "", "", List.of());
+    }
+
+    private static Place article(ResultSet row) throws SQLException {
+        var path = row.getString("path");
+        var changedAt = changed(row, "words_changed_at");
+        return new Place(path, changedAt == null ? Reading.instant(row, "published_at") : changedAt, "", "", Card.path(path, changedAt), Counterpart.read(Reading.words(row, "languages")));
+    }
+
+    private static Instant changed(ResultSet row, String column) throws SQLException {
+        return row.getObject(column) == null ? null : Reading.instant(row, column);
     }
 }

@@ -53,6 +53,8 @@ class DemoIT {
         page.navigate("/");
         var articles = page.locator("main .trail-headline a").evaluateAll("all => all.map(a => a.getAttribute('href'))");
         var pages = new ArrayList<>(List.of("/", "/section/city", "/section/opinion", "/author/wren-okafor", "/tag/flooding", "/about", "/about/changes", "/contact", "/nowhere"));
+        page.navigate("/section/science");
+        pages.add(page.locator("main .trail[lang='de'] .trail-headline a").getAttribute("href"));
         pages.addAll(((List<?>) articles).stream().map(Object::toString).distinct().limit(4).toList());
         return pages;
     }
@@ -67,6 +69,8 @@ class DemoIT {
             var story = line.locator("a").first().getAttribute("href");
             pages.addAll(List.of(story, story + "/review", story + "/ledger", story + "/preview"));
         }
+        page.navigate("/desk/stories?q=Warum");
+        pages.add(page.locator(".lines a").first().getAttribute("href") + "/related");
         page.navigate("/desk/authors");
         pages.add(page.locator("main a[href^='/desk/authors/']").first().getAttribute("href"));
         return pages;

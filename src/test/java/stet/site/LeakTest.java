@@ -28,6 +28,7 @@ import stet.workflow.Move;
 class LeakTest {
     private static final Pattern LINK = Pattern.compile("(?:href|src|action|content|url)=[\"']?([^\"'\\s>]+)|<(?:loc|link|guid|comments)[^>]*>([^<]+)<|\"(https?://[^\"]+)\"");
     private static final int MOST = 12_000;
+    private static final List<String> LANGUAGES = List.of("de", "fr", "es", "it", "nl", "da", "sv", "pl");
 
     private final Person wren = Cast.wren();
     private final Person edda = Cast.edda();
@@ -46,6 +47,7 @@ class LeakTest {
         var withdrawn = live("withdrawn");
         edda.makes(Move.WITHDRAW, hidden.get("withdrawn"), "Because of " + secret("withdrawn", "note")).then().statusCode(303);
         var rewritten = rewriteAheadOfItsArticle();
+        allTheSameAs(shown);
 
         var seen = crawl(List.of(shown, withdrawn, rewritten));
         assertTrue(seen.contains(shown), "the crawl found what did run");
@@ -67,7 +69,9 @@ class LeakTest {
     // --- what is hidden ---
 
     private long draft(String name) {
-        var story = wren.begins(words(name));
+        var words = words(name);
+        words.put("language", LANGUAGES.get(hidden.size()));
+        var story = wren.begins(words);
         hidden.put(name, story);
         return story;
     }
@@ -95,8 +99,15 @@ class LeakTest {
         return path;
     }
 
+    /** An article that everybody reads is said to be the same in other languages as all that is hidden. */
+    private void allTheSameAs(String shown) {
+        var first = hidden.values().iterator().next();
+        var others = hidden.values().stream().filter(story -> !story.equals(first)).map(story -> "\n/desk/stories/" + story).collect(Collectors.joining());
+        edda.posts("/desk/stories/" + first + "/languages", Map.of("same", shown + others)).then().statusCode(303);
+    }
+
     /** Words that stand nowhere else, one in every field. */
-    private Map<String, String> words(String name) {
+    private HashMap<String, String> words(String name) {
         var form = new HashMap<String, String>();
         for (var field : List.of("kicker", "headline", "seoHeadline", "dek", "trailText", "dateline", "editorsNote")) form.put(field, "A " + secret(name, field) + " here");
         form.put("body", "<p>Some " + secret(name, "body") + " went.</p><p><a href=\"https://example.org/" + secret(name, "link") + "\">link</a></p>");

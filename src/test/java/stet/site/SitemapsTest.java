@@ -53,6 +53,23 @@ class SitemapsTest {
         assertTrue(reader.gets("/robots.txt").asString().contains("Sitemap: " + settings.url() + "/sitemap-news.xml"));
     }
 
+    @Test void each_article_has_its_card_for_a_picture_and_what_is_none_has_none() {
+        var picture = picture();
+        assertEquals(reader.page(path).select("meta[property=og:image]").attr("content"), picture);
+        reader.gets(picture.substring(settings.url().length())).then().statusCode(200).contentType("image/png");
+        wren.saves(story, Map.of("headline", "Found & read anew")).then().statusCode(303);
+        wren.makes(Move.SUBMIT, story, "").then().statusCode(303);
+        edda.lets(story);
+        assertEquals(reader.page(path).select("meta[property=og:image]").attr("content"), picture(), "other words have another address");
+        for (var file : List.of("/sitemap/places.xml", "/sitemap-news.xml")) assertTrue(xml(file).getElementsByTag("image:image").isEmpty(), file);
+    }
+
+    private String picture() {
+        var ours = xml(month).select("url").stream().filter(url -> url.select("loc").text().endsWith(path)).findFirst().orElseThrow();
+        assertEquals(1, ours.getElementsByTag("image:image").size());
+        return ours.getElementsByTag("image:loc").text();
+    }
+
     @Test void news_are_named_with_their_paper_their_hour_and_their_language() {
         var ours = xml("/sitemap-news.xml").select("url").stream().filter(url -> url.select("loc").text().endsWith(path)).findFirst().orElseThrow();
         assertEquals("Found & read", ours.getElementsByTag("news:title").text());

@@ -88,6 +88,28 @@ class TwoNodesIT {
     }
 
     @Test
+    void the_same_in_another_language_comes_and_goes_on_both() throws Exception {
+        var wren = new Desk(one, "writer@example.org");
+        var edda = new Desk(one, "editor@example.org");
+        var english = wren.begins(Map.of("headline", "Read in English", "body", "Words.", "section", "city", "slug", "read-in-english"));
+        wren.makes("SUBMIT", english, "");
+        edda.lets(english);
+        var path = edda.onTheSite(english);
+        var german = wren.begins(Map.of("headline", "Auf Deutsch gelesen", "body", "Wörter.", "section", "city", "slug", "auf-deutsch-gelesen", "language", "de"));
+        edda.posts("/desk/stories/" + english + "/languages", Map.of("same", "/desk/stories/" + german));
+        assertFalse(read(other, path).contains("hreflang"));
+        wren.makes("SUBMIT", german, "");
+        edda.lets(german);
+        soon("it runs", () -> read(other, path).contains("hreflang=\"de\"") && read(other, edda.onTheSite(german)).contains(path));
+        edda.makes("WITHDRAW", german, "A lawyer rang.");
+        soon("withdrawn", () -> !read(other, path).contains("hreflang"));
+        edda.makes("RESTORE", german, "All is well.");
+        soon("restored", () -> read(other, path).contains("auf-deutsch-gelesen"));
+        edda.posts("/desk/stories/" + english + "/languages", Map.of("same", ""));
+        soon("parted", () -> !read(other, path).contains("hreflang"));
+    }
+
+    @Test
     void while_the_database_is_away_readers_read_on_and_the_desk_says_so() throws Exception {
         var wren = new Desk(one, "writer@example.org");
         var edda = new Desk(one, "editor@example.org");
