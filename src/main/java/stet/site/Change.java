@@ -25,6 +25,10 @@ public record Change(Edition edition, List<Part> parts) {
      * @param whose the author it is about, or nothing
      */
     public record Part(Place place, String whose, Marked marked) {
+        /** Names and what is said of them are in whatever language they are in, all else is in the story's. */
+        public boolean isOfPeople() {
+            return place == Place.BYLINE || place == Place.ABOUT;
+        }
     }
 
     private static final int MOST = 100;

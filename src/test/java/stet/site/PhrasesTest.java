@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
@@ -23,6 +24,7 @@ import stet.Cast;
 import stet.Person;
 import stet.press.Paper;
 import stet.press.Press;
+import stet.workflow.Move;
 
 /** The newspaper speaks one language, from the skip link to the notice where an article stood. */
 @QuarkusTest
@@ -54,6 +56,38 @@ class PhrasesTest {
             assertEquals("rtl", missing.select("html").attr("dir"));
             assertEquals("There is no page at this address", missing.select("h1").text());
         });
+    }
+
+    @Test void the_papers_words_and_the_storys_run_each_in_their_own_direction() {
+        eachInItsOwn("en", "ltr", "ar", "rtl", "الجسر مغلق حتى مايو");
+        speaking("ar", () -> eachInItsOwn("ar", "rtl", "en", "ltr", "The bridge is closed until May"));
+    }
+
+    private void eachInItsOwn(String papers, String papersDirection, String storys, String storysDirection, String headline) {
+        var slug = "mixed-" + System.nanoTime();
+        var story = wren.begins(Map.of("headline", headline, "dek", headline, "body", headline + ".", "slug", slug, "language", storys, "tags", "Mixed " + storys,
+                "authors", "Wren Okafor, سلمى حداد", "photos", "Ines Vale", "editorsNote", headline, "series", "Mixed " + papers));
+        for (var edition : List.of(headline, headline + "!")) {
+            wren.saves(story, Map.of("headline", edition)).then().statusCode(303);
+            wren.makes(Move.SUBMIT, story, "").then().statusCode(303);
+            edda.lets(story);
+        }
+        var path = edda.onTheSite(story);
+        for (var address : List.of(path, path + "/editions/1", path + "/changes", "/", "/section/news", "/tag/mixed-" + storys, "/author/wren-okafor", "/series/mixed-" + papers,
+                "/search?q=" + (storys.equals("ar") ? "الجسر" : "bridge"))) {
+            var page = reader.page(address);
+            for (var words : page.select("time, .skip, .byline, .contribution, .part-of, .trail-byline, .updated, .parts-number, .edition, .about-facts dd")) {
+                var first = words.is("p") ? words.child(0) : words;
+                assertEquals(papersDirection, first.closest("[dir]").attr("dir"), address + ": " + words);
+                assertEquals(papers, first.closest("[lang]").attr("lang"), address + ": " + words);
+            }
+            for (var name : page.select("[rel=author], .trail-byline bdi, .part-of a, main header.list-head h1 > bdi")) assertTrue(name.is("bdi, [dir=auto]"), address + ": " + name);
+            for (var words : page.select(".article h1, .dek, .list-head h1 a, .trail-headline a:contains(" + headline + ")")) {
+                assertEquals(storysDirection, words.closest("[dir]").attr("dir"), address + ": " + words);
+                assertEquals(storys, words.closest("[lang]").attr("lang"), address + ": " + words);
+            }
+            assertTrue(page.text().contains(headline), address);
+        }
     }
 
     @Test void every_phrase_is_there_in_every_language_with_the_same_blanks() throws IOException {
