@@ -3,6 +3,7 @@ package stet.site;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import stet.Browser;
 import stet.Cast;
 import stet.Person;
 import stet.press.Paper;
@@ -88,6 +90,16 @@ class PhrasesTest {
             }
             assertTrue(page.text().contains(headline), address);
         }
+    }
+
+    @Test void scripts_without_slanted_letters_are_not_slanted() {
+        var window = Browser.window(Person.origin(), 390, ColorScheme.LIGHT);
+        for (var language : List.of("ar", "he", "ja", "zh-Hant", "fr")) {
+            window.navigate(wren.publishes(edda, Map.of("headline", "Quoted", "slug", "slanted-" + System.nanoTime(), "language", language, "body", "<p>“<em>One</em>”</p><blockquote><p>Two</p></blockquote>")));
+            for (var quoted : List.of(".article-body em", ".article-body blockquote p"))
+                assertEquals(language.equals("fr") ? "italic" : "normal", window.locator(quoted).evaluate("it => getComputedStyle(it).fontStyle"), language + " " + quoted);
+        }
+        window.context().close();
     }
 
     @Test void every_phrase_is_there_in_every_language_with_the_same_blanks() throws IOException {
