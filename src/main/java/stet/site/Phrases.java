@@ -86,7 +86,11 @@ public interface Phrases {
     @Message("Further results") String furtherResults();
     @Message("These are the best of them. All, newest first") String allNewestFirst();
     @Message("Nothing was found for “{words}”") String nothingFound(String words);
-    @Message("Try fewer words, or others; or look in every section and at any time.") String nothingFoundWhy();
+    @Message("Try fewer words, or others; or look in every section, by every author and at any time.") String nothingFoundWhy();
+    @Message("No author here is called “{name}”") String noAuthor(String name);
+    @Message("The beginning of a name is enough, the first or the last; or look by every author.") String noAuthorWhy();
+    @Message("Too many authors have a name that begins with “{name}”") String tooManyAuthors(String name);
+    @Message("Type more of the name, or look by every author.") String tooManyAuthorsWhy();
     @Message("Nothing was found for “{words}”. This is what was found for") String foundInstead(String words);
     @Message("These words stand in nearly every article, so they are not looked for. Add one that does not.") String tooCommon();
     @Message("These words were looked for in the newest articles, and not further back. A section, an author or days narrow it down.") String cutShort();
@@ -95,6 +99,7 @@ public interface Phrases {
     @Message("Write a day as 2026-03-31: year, month, day.") String searchNoDay();
     @Message("The first day has to come before the last.") String searchBackwards();
     @Message("Say at least one word to look for.") String searchNothingWanted();
+    @Message("Say what to look for, too: a section, an author, days or an order only narrow down what words find.") String searchNoWords();
     @Message("Too many are searching at once. Please try again in a moment.") String searchBusy();
 
     // --- how it looks ---
