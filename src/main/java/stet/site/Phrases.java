@@ -71,7 +71,7 @@ public interface Phrases {
     // --- searching ---
     @Message("Search") String search();
     @Message("Search for") String searchFor();
-    @Message("Words in quotes follow one another; -word leaves out; or finds either.") String searchHow();
+    @Message("Words in quotes follow one another; \u2011word leaves out; or finds either.") String searchHow();
     @Message("Narrow it down") String narrow();
     @Message("Section") String section();
     @Message("All sections") String allSections();

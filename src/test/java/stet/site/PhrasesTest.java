@@ -108,6 +108,7 @@ class PhrasesTest {
         german.load(new InputStreamReader(Phrases.class.getResourceAsStream("/messages/say_de.properties"), StandardCharsets.UTF_8));
         assertEquals(new TreeSet<>(english.keySet()), new TreeSet<>(german.stringPropertyNames()));
         english.forEach((name, words) -> assertEquals(blanks(words), blanks(german.getProperty(name)), name));
+        for (var how : List.of(english.get("searchHow"), german.getProperty("searchHow"))) assertTrue(how.contains("\u2011") && !how.contains("-"), "a line may not end between a hyphen and its word: " + how);
         assertTrue(english.size() > 20);
     }
 
