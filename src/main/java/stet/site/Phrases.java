@@ -36,8 +36,10 @@ public interface Phrases {
     @Message("Every edition of this page, the newest first. Words that were taken out are struck through, words that came in are underlined.") String changesOfPageWhy();
     @Message("Nothing has changed on this page since it was published.") String nothingChangedOnPage();
     @Message("No word of the page changed, only what stands around it.") String onlyAroundPage();
+    @Message("No word of the page changed, only its address.") String onlyAddressOfPage();
     @Message("This is the page as it has read since {from}. This address keeps these words, whatever comes.") String pageToday(String from);
     @Message("This is the page as it read from {from} until {until}.") String pageThen(String from, String until);
+    @Message("This is the page as it read for less than a minute on {from}.") String pageBriefly(String from);
     @Message("This page was withdrawn") String pageWithdrawn();
 
     // --- what changed ---
@@ -46,8 +48,10 @@ public interface Phrases {
     @Message("Nothing has changed in this article since it was published.") String nothingChanged();
     @Message("First published.") String firstPublished();
     @Message("No word of the article changed, only what stands around it.") String onlyAround();
+    @Message("No word of the article changed, only its address.") String onlyAddress();
     @Message("This is the article as it has read since {from}. This address keeps these words, whatever comes.") String editionToday(String from);
     @Message("This is the article as it read from {from} until {until}.") String editionThen(String from, String until);
+    @Message("This is the article as it read for less than a minute on {from}.") String editionBriefly(String from);
     @Message("As it reads now") String asItReadsNow();
     @Message("Kicker") String kicker();
     @Message("Headline") String headline();
