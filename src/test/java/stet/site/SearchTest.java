@@ -72,6 +72,11 @@ class SearchTest {
         assertEquals(List.of(), found("querzfluss runs"));
     }
 
+    @Test void a_tag_is_found_as_it_is_written() {
+        var path = publishes(Map.of("headline", "新しい連絡船が運航を開始", "body", "本日、運航を開始した。", "language", "ja", "slug", "renrakusen", "tags", "フェリー, 港"));
+        for (var tag : List.of("フェリー", "港", "フェリー 港")) assertEquals(List.of(path), found(tag), tag);
+    }
+
     @Test void accents_do_not_matter_and_neither_do_printers_quotes() {
         var path = publishes("Crème brûlée at the Ōsaka café", "The “flambéed” ‘quixotry’—as she said—was Ångström’s.");
         for (var words : List.of("creme brulee", "CRÈME BRULÉE", "osaka cafe", "flambeed quixotry", "ångstrom quixotry", "quixotry said")) assertEquals(List.of(path), found(words), words);
