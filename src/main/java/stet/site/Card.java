@@ -63,9 +63,9 @@ record Card(long article, String headline, List<String> writers, String language
         plate.print(OWN, new Rectangle(0, 0, WIDTH, EDGE));
         plate.print(RULES, new Rectangle(MARGIN, 138, MEASURE, 2));
         plate.print(WORDS, Galley.fitting(MEASURE, 56, 46, 24, masthead.name(), masthead.language(), TypeCase.READING).at(MARGIN, 68));
-        plate.print(OWN, Galley.fitting(MEASURE, 40, 30, 20, section, masthead.language(), TypeCase.PLAIN).at(MARGIN, 174));
+        plate.print(OWN, Galley.fitting(MEASURE, 40, 30, 20, section, masthead.language(), TypeCase.PLAIN).at(MARGIN, 174, Language.direction(language)));
         plate.print(WORDS, Galley.fitting(MEASURE, 300, 104, 40, headline, language, TypeCase.READING).at(MARGIN, 222));
-        plate.print(NAMES, Galley.fitting(MEASURE, 40, 28, 20, String.join(", ", writers), masthead.language(), TypeCase.PLAIN).at(MARGIN, 546));
+        plate.print(NAMES, Galley.fitting(MEASURE, 40, 28, 20, String.join(", ", writers), masthead.language(), TypeCase.PLAIN).at(MARGIN, 546, Language.direction(language)));
         return plate;
     }
 }

@@ -17,14 +17,22 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import stet.web.Marked;
 
-/** How an edition reads otherwise than the one before it, as a reader would tell it: word by word where words changed, and nothing of what did not. */
-public record Change(Edition edition, List<Part> parts) {
+/**
+ * How an edition reads otherwise than the one before it, as a reader would tell it: word by word where words changed, and nothing of what did not.
+ *
+ * @param isOfAddress whether it stands at another address, and nothing else is otherwise
+ */
+public record Change(Edition edition, List<Part> parts, boolean isOfAddress) {
     /**
      * A place in the article.
      *
      * @param whose the author it is about, or nothing
      */
     public record Part(Place place, String whose, Marked marked) {
+        /** Names and what is said of them are in whatever language they are in, all else is in the story's. */
+        public boolean isOfPeople() {
+            return place == Place.BYLINE || place == Place.ABOUT;
+        }
     }
 
     private static final int MOST = 100;
@@ -41,7 +49,7 @@ public record Change(Edition edition, List<Part> parts) {
                 select a.path, e.number, e.published_at, lead(e.published_at) over (order by e.number) as until, e.document, e.body
                 from site.edition e join site.article a on a.id = e.article_id where e.article_id = ? order by e.number desc limit\s""" + (MOST + 1), row -> {
             var text = new Text(Edition.of(row), Words.read(row.getBytes("document")), Html.cleaned(row.getString("body")));
-            if (later[0] != null) changes.add(new Change(later[0].edition, parts(text, later[0], patience)));
+            if (later[0] != null) changes.add(new Change(later[0].edition, parts(text, later[0], patience), text.words.isMovedTo(later[0].words)));
             later[0] = text;
             return true;
         }, article);

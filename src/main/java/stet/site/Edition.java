@@ -3,6 +3,7 @@ package stet.site;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -29,6 +30,11 @@ public record Edition(String article, int number, Instant from, Instant until) {
     /** Its address for as long as the article is there. */
     public String path() {
         return article + "/editions/" + number;
+    }
+
+    /** Too short for its hours to be told apart. */
+    public boolean isBrief() {
+        return until != null && Duration.between(from, until).toMinutes() == 0;
     }
 
     public boolean isToday() {

@@ -11,6 +11,7 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /**
  * Words set in lines.
@@ -84,13 +85,22 @@ record Galley(List<TextLayout> lines, double size, double width) {
         return lines.size() * LEADING * size;
     }
 
-    /** Their outlines, with this corner above the first line. */
+    /** Their outlines, with this corner above the first line; each line begins where its words do. */
     Shape at(double left, double top) {
+        return outlines(left, top, TextLayout::isLeftToRight);
+    }
+
+    /** The same beside other words: each line begins where those do that run in this direction. */
+    Shape at(double left, double top, String direction) {
+        return outlines(left, top, any -> direction.equals("ltr"));
+    }
+
+    private Shape outlines(double left, double top, Predicate<TextLayout> beginsLeft) {
         var outline = new Path2D.Double();
         var scale = size / TypeCase.SIZE;
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
-            var place = AffineTransform.getTranslateInstance(left + (line.isLeftToRight() ? 0 : width - line.getAdvance() * scale), top + (i + 0.82) * LEADING * size);
+            var place = AffineTransform.getTranslateInstance(left + (beginsLeft.test(line) ? 0 : width - line.getAdvance() * scale), top + (i + 0.82) * LEADING * size);
             place.scale(scale, scale);
             outline.append(line.getOutline(place), false);
         }

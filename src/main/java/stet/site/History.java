@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** All that an article ever said to its readers, edition by edition, the first first. */
-public record History(long article, String path, String headline, boolean isPage, List<Edition> editions) {
+public record History(long article, String path, String headline, String language, boolean isPage, List<Edition> editions) {
     static Optional<History> read(Connection site, String path) throws SQLException {
-        var article = Reading.one(site, "select id, path, headline, section is null as is_page from site.article where path = ? and standing = 'LIVE'",
-                row -> new History(row.getLong("id"), row.getString("path"), row.getString("headline"), row.getBoolean("is_page"), List.of()), path);
+        var article = Reading.one(site, "select id, path, headline, language, section is null as is_page from site.article where path = ? and standing = 'LIVE'",
+                row -> new History(row.getLong("id"), row.getString("path"), row.getString("headline"), Language.tag(row.getString("language")), row.getBoolean("is_page"), List.of()), path);
         if (article.isEmpty()) return article;
-        return Optional.of(new History(article.get().article, path, article.get().headline, article.get().isPage, Edition.all(site, article.get().article)));
+        return Optional.of(new History(article.get().article, path, article.get().headline, article.get().language, article.get().isPage, Edition.all(site, article.get().article)));
     }
 
     Optional<Edition> numbered(int number) {
@@ -26,6 +26,10 @@ public record History(long article, String path, String headline, boolean isPage
         var found = editions.get(0);
         for (var edition : editions) if (!edition.from().isAfter(hour)) found = edition;
         return found;
+    }
+
+    public String direction() {
+        return Language.direction(language);
     }
 
     public Edition first() {

@@ -37,8 +37,10 @@ public interface Phrases {
     @Message("Every edition of this page, the newest first. Words that were taken out are struck through, words that came in are underlined.") String changesOfPageWhy();
     @Message("Nothing has changed on this page since it was published.") String nothingChangedOnPage();
     @Message("No word of the page changed, only what stands around it.") String onlyAroundPage();
+    @Message("No word of the page changed, only its address.") String onlyAddressOfPage();
     @Message("This is the page as it has read since {from}. This address keeps these words, whatever comes.") String pageToday(String from);
     @Message("This is the page as it read from {from} until {until}.") String pageThen(String from, String until);
+    @Message("This is the page as it read for less than a minute on {from}.") String pageBriefly(String from);
     @Message("This page was withdrawn") String pageWithdrawn();
 
     // --- what changed ---
@@ -47,8 +49,10 @@ public interface Phrases {
     @Message("Nothing has changed in this article since it was published.") String nothingChanged();
     @Message("First published.") String firstPublished();
     @Message("No word of the article changed, only what stands around it.") String onlyAround();
+    @Message("No word of the article changed, only its address.") String onlyAddress();
     @Message("This is the article as it has read since {from}. This address keeps these words, whatever comes.") String editionToday(String from);
     @Message("This is the article as it read from {from} until {until}.") String editionThen(String from, String until);
+    @Message("This is the article as it read for less than a minute on {from}.") String editionBriefly(String from);
     @Message("As it reads now") String asItReadsNow();
     @Message("Kicker") String kicker();
     @Message("Headline") String headline();
@@ -72,7 +76,7 @@ public interface Phrases {
     // --- searching ---
     @Message("Search") String search();
     @Message("Search for") String searchFor();
-    @Message("Words in quotes follow one another; -word leaves out; or finds either.") String searchHow();
+    @Message("Words in quotes follow one another; \u2011word leaves out; or finds either.") String searchHow();
     @Message("Narrow it down") String narrow();
     @Message("Section") String section();
     @Message("All sections") String allSections();
@@ -87,7 +91,11 @@ public interface Phrases {
     @Message("Further results") String furtherResults();
     @Message("These are the best of them. All, newest first") String allNewestFirst();
     @Message("Nothing was found for “{words}”") String nothingFound(String words);
-    @Message("Try fewer words, or others; or look in every section and at any time.") String nothingFoundWhy();
+    @Message("Try fewer words, or others; or look in every section, by every author and at any time.") String nothingFoundWhy();
+    @Message("No author here is called “{name}”") String noAuthor(String name);
+    @Message("The beginning of a name is enough, the first or the last; or look by every author.") String noAuthorWhy();
+    @Message("Too many authors have a name that begins with “{name}”") String tooManyAuthors(String name);
+    @Message("Type more of the name, or look by every author.") String tooManyAuthorsWhy();
     @Message("Nothing was found for “{words}”. This is what was found for") String foundInstead(String words);
     @Message("These words stand in nearly every article, so they are not looked for. Add one that does not.") String tooCommon();
     @Message("These words were looked for in the newest articles, and not further back. A section, an author or days narrow it down.") String cutShort();
@@ -96,6 +104,7 @@ public interface Phrases {
     @Message("Write a day as 2026-03-31: year, month, day.") String searchNoDay();
     @Message("The first day has to come before the last.") String searchBackwards();
     @Message("Say at least one word to look for.") String searchNothingWanted();
+    @Message("Say what to look for, too: a section, an author, days or an order only narrow down what words find.") String searchNoWords();
     @Message("Too many are searching at once. Please try again in a moment.") String searchBusy();
 
     // --- how it looks ---

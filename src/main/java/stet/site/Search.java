@@ -18,7 +18,7 @@ import stet.web.Line;
  */
 public record Search(String words, String section, String author, String from, String to, boolean newest, String after) {
     /** Why one is not even begun; each is a sentence in {@link Phrases}. */
-    public enum Refusal { TOO_LONG, TOO_MANY_WORDS, NO_DAY, BACKWARDS, NOTHING_WANTED }
+    public enum Refusal { TOO_LONG, TOO_MANY_WORDS, NO_DAY, BACKWARDS, NOTHING_WANTED, NO_WORDS }
 
     private static final int LONGEST = 200, MOST_WORDS = 20;
     private static final String NEWEST = "newest";
@@ -46,7 +46,7 @@ public record Search(String words, String section, String author, String from, S
         if (words.length() > LONGEST || section.length() > LONGEST || author.length() > LONGEST) return Refusal.TOO_LONG;
         if (!isDay(from) || !isDay(to)) return Refusal.NO_DAY;
         if (!from.isEmpty() && !to.isEmpty() && LocalDate.parse(from).isAfter(LocalDate.parse(to))) return Refusal.BACKWARDS;
-        if (words.isEmpty()) return null;
+        if (words.isEmpty()) return isNarrowed() ? Refusal.NO_WORDS : null;
         var wanted = wanted();
         if (wanted.size() > MOST_WORDS) return Refusal.TOO_MANY_WORDS;
         return wanted.isOfSomething() ? null : Refusal.NOTHING_WANTED;

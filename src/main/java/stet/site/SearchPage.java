@@ -17,38 +17,51 @@ import java.util.stream.Collectors;
  * @param count    how many there are, as far as they were counted; none where they were not
  * @param isMore   whether there are more than that
  * @param cutShort whether there may be more further back than was looked
- * @param common   whether each of the words is so common that it is not looked for
+ * @param why      why nothing could be found, or null where there is nothing to say of it
  */
-public record SearchPage(Search search, String mistyped, List<Found> found, String next, int count, boolean isMore, boolean cutShort, boolean common) {
+public record SearchPage(Search search, String mistyped, List<Found> found, String next, int count, boolean isMore, boolean cutShort, Why why) {
+    /** Each is a sentence in {@link Phrases}: every word is so common that none is looked for, nobody is called like that, or too many are. */
+    public enum Why { COMMON, NO_AUTHOR, TOO_MANY_AUTHORS }
+
+    /**
+     * The marks that an article has to have beside the words, as the end of a query.
+     *
+     * @param why why none can have them, or null
+     */
+    private record Marks(String query, Why why) {
+    }
+
     private static final int A_PAGE = 10;
-    private static final Pattern SLUG = Pattern.compile("[a-z0-9-]+");
+    /** More of them would make a search slow, and be more than somebody means who types a name. */
+    private static final int MOST_AUTHORS = 50;
     /** As an address says where a list goes on: a score or a moment, an article, and by which day its age was reckoned. */
     private static final Pattern AFTER = Pattern.compile("([0-9.Ee+-]{1,30})_(\\d{1,18})_(\\d{1,12})");
 
     static SearchPage read(Connection site, Masthead masthead, Search search) throws SQLException {
         var page = look(site, masthead, search);
-        if (!page.found.isEmpty() || page.common || !search.after().isEmpty()) return page;
+        if (!page.found.isEmpty() || page.why != null || !search.after().isEmpty()) return page;
         var meant = Spoken.meant(site, search.wanted());
         if (meant.isEmpty()) return page;
         var instead = look(site, masthead, search.of(meant.get()));
-        return instead.found.isEmpty() ? page : new SearchPage(instead.search, search.words(), instead.found, instead.next, instead.count, instead.isMore, instead.cutShort, false);
+        return instead.found.isEmpty() ? page : new SearchPage(instead.search, search.words(), instead.found, instead.next, instead.count, instead.isMore, instead.cutShort, null);
     }
 
     private static SearchPage look(Connection site, Masthead masthead, Search search) throws SQLException {
         var wanted = search.wanted();
         var words = Understood.read(site, wanted, List.of());
         var where = where(site, search);
-        if (words.isEmpty() || where == null) return nothing(search, words.common());
+        if (where.why != null) return nothing(search, where.why);
+        if (words.isEmpty()) return nothing(search, words.common() ? Why.COMMON : null);
 
         var zone = masthead.imprint().zone();
         var begins = search.begins(zone);
         var ends = search.ends(zone);
         var commonWords = Spoken.commonWords(site, wanted);
-        var exactly = new Searching(site, words, where, begins, ends, commonWords);
+        var exactly = new Searching(site, words, where.query, begins, ends, commonWords);
         // What has the very words comes first; only where that is little, the last may be the beginning of others.
         var endings = exactly.newest().size() < A_PAGE && Spoken.isBeginning(site, wanted.last()) ? Spoken.endings(site, wanted.last()) : List.<String>of();
         var wider = endings.isEmpty() ? words : Understood.read(site, wanted, endings);
-        var searching = endings.isEmpty() ? exactly : new Searching(site, wider, where, begins, ends, commonWords);
+        var searching = endings.isEmpty() ? exactly : new Searching(site, wider, where.query, begins, ends, commonWords);
         return search.newest() ? newest(site, search, searching, wider) : best(site, masthead, search, searching, words, wider);
     }
 
@@ -61,7 +74,7 @@ public record SearchPage(Search search, String mistyped, List<Found> found, Stri
         var left = goesOn ? below(all, number(after.group(1)), Long.parseLong(after.group(2))) : all;
         var shown = left.subList(0, Math.min(A_PAGE, left.size()));
         var next = left.size() > A_PAGE ? search.path(shown.get(A_PAGE - 1).score() + "_" + shown.get(A_PAGE - 1).article() + "_" + today.getEpochSecond()) : "";
-        return new SearchPage(search, "", found(site, shown, wider), next, all.size(), all.size() >= Searching.BEST, searching.wasCutShort(), all.isEmpty() && words.common());
+        return new SearchPage(search, "", found(site, shown, wider), next, all.size(), all.size() >= Searching.BEST, searching.wasCutShort(), all.isEmpty() && words.common() ? Why.COMMON : null);
     }
 
     private static List<Searching.Hit> below(List<Searching.Hit> all, double score, long article) {
@@ -81,7 +94,7 @@ public record SearchPage(Search search, String mistyped, List<Found> found, Stri
         var hits = below == null ? searching.newest() : searching.newest(A_PAGE + 1, below);
         var shown = hits.subList(0, Math.min(A_PAGE, hits.size()));
         var next = hits.size() > A_PAGE ? search.path(position(shown.get(A_PAGE - 1))) : "";
-        return new SearchPage(search, "", found(site, shown, words), next, below == null ? hits.size() : 0, hits.size() >= Searching.BEST, searching.wasCutShort(), hits.isEmpty() && words.common());
+        return new SearchPage(search, "", found(site, shown, words), next, below == null ? hits.size() : 0, hits.size() >= Searching.BEST, searching.wasCutShort(), hits.isEmpty() && words.common() ? Why.COMMON : null);
     }
 
     private static String position(Searching.Hit hit) {
@@ -102,29 +115,32 @@ public record SearchPage(Search search, String mistyped, List<Found> found, Stri
     static List<Long> newest(Connection site, Masthead masthead, Search search, int most) throws SQLException {
         var words = Understood.read(site, search.wanted(), List.of());
         var where = where(site, search);
-        if (words.isEmpty() || where == null) return List.of();
+        if (words.isEmpty() || where.why != null) return List.of();
         var zone = masthead.imprint().zone();
-        return new Searching(site, words, where, search.begins(zone), search.ends(zone), Spoken.commonWords(site, search.wanted())).newest().stream().limit(most).map(Searching.Hit::article).toList();
+        return new Searching(site, words, where.query, search.begins(zone), search.ends(zone), Spoken.commonWords(site, search.wanted())).newest().stream().limit(most).map(Searching.Hit::article).toList();
     }
 
-    /** The marks an article has to have, as the end of a query; null where none can have them. */
-    private static String where(Connection site, Search search) throws SQLException {
-        var marks = new ArrayList<String>();
-        if (!search.section().isEmpty()) {
-            if (!SLUG.matcher(search.section()).matches()) return null;
-            marks.add(Understood.mark("section", search.section()));
-        }
-        if (!search.author().isEmpty()) {
-            var authors = Reading.all(site, "select distinct coalesce(moved_to, slug) as slug from site.author where lower(name) = lower(?) or slug = ? limit 10",
-                    row -> row.getString("slug"), search.author(), search.author());
-            if (authors.isEmpty()) return null;
-            marks.add(authors.stream().map(slug -> Understood.mark("author", slug)).collect(Collectors.joining(" | ", "(", ")")));
-        }
-        return marks.stream().map(mark -> " & " + mark).collect(Collectors.joining());
+    private static Marks where(Connection site, Search search) throws SQLException {
+        var query = search.section().isEmpty() ? "" : " & " + Understood.mark("section", search.section());
+        if (search.author().isEmpty()) return new Marks(query, null);
+        var authors = authors(site, search.author());
+        if (authors.isEmpty()) return new Marks(query, Why.NO_AUTHOR);
+        if (authors.size() > MOST_AUTHORS) return new Marks(query, Why.TOO_MANY_AUTHORS);
+        return new Marks(query + authors.stream().map(slug -> Understood.mark("author", slug)).collect(Collectors.joining(" | ", " & (", ")")), null);
     }
 
-    private static SearchPage nothing(Search search, boolean common) {
-        return new SearchPage(search, "", List.of(), "", 0, false, false, common);
+    /** Those who are called just like this; if nobody is, those whose names have words that begin with these. */
+    private static List<String> authors(Connection site, String typed) throws SQLException {
+        var exactly = slugs(site, "lower(name) = lower(?) or slug = ?", typed, typed);
+        return exactly.isEmpty() ? slugs(site, "site.name_words(name) @@ site.name_begun(?)", typed) : exactly;
+    }
+
+    private static List<String> slugs(Connection site, String called, Object... typed) throws SQLException {
+        return Reading.all(site, "select distinct coalesce(moved_to, slug) as slug from site.author where " + called + " limit " + (MOST_AUTHORS + 1), row -> row.getString("slug"), typed);
+    }
+
+    private static SearchPage nothing(Search search, Why why) {
+        return new SearchPage(search, "", List.of(), "", 0, false, false, why);
     }
 
     public boolean isEmpty() {

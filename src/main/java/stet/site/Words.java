@@ -74,6 +74,12 @@ public record Words(int format, String language, String kicker, String headline,
                 .toList();
     }
 
+    /** Whether these are the same words at another address. */
+    boolean isMovedTo(Words other) {
+        return !slug.equals(other.slug) && equals(new Words(format, other.language, other.kicker, other.headline, other.seoHeadline, other.dek, other.trailText,
+                other.dateline, other.body, other.editorsNote, slug, other.section, other.tags, other.credits));
+    }
+
     private static String orEmpty(String words) {
         return words == null ? "" : words;
     }

@@ -10,6 +10,7 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
+import stet.web.Line;
 
 /**
  * Makes blocks of whatever was typed. First a list of what may occur at all, then a pass over structure, since such a list
@@ -48,10 +49,15 @@ final class Cleaning {
         return unpretty(blocks);
     }
 
+    /** What nobody could see is looked for once more: until here it may have been written as a number. */
     static List<Element> ofHtml(String html) {
         var parser = Parser.htmlParser();
         parser.setMaxDepth(DEEPEST);
         var typed = Jsoup.parse(html, "", parser);
+        typed.traverse((node, depth) -> {
+            if (node instanceof TextNode text) text.text(Line.visible(text.getWholeText()));
+            else for (var attribute : node.attributes()) attribute.setValue(Line.visible(attribute.getValue()));
+        });
         var cleaning = new Cleaning();
         cleaning.read(new Cleaner(MAY_OCCUR).clean(typed).body());
         cleaning.endLoose();

@@ -5,8 +5,9 @@ import java.util.regex.Pattern;
 
 /** Plain words as they may be kept and shown: whole characters, no hidden commands to the screen, no stray white space. */
 public final class Line {
-    // Control characters, private line breaks, bidirectional overrides and isolates, byte order marks, halves of a pair, non-characters.
-    private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069\\uFEFF\\p{Cs}\\uFFFE\\uFFFF&&[^\\t\\n\\r]]");
+    // Control characters, private line breaks, bidirectional overrides and isolates, byte order marks, halves of a pair, non-characters, and what was
+    // put in the place of bytes that were no character.
+    private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069\\uFEFF\\p{Cs}\\uFFFD\\uFFFE\\uFFFF&&[^\\t\\n\\r]]");
     private static final Pattern WHITE = Pattern.compile("[\\p{Zs}\\t\\n\\r]+");
     private static final Pattern WHITE_IN_A_LINE = Pattern.compile("[\\p{Zs}\\t]+");
     private static final Pattern BREAKS = Pattern.compile(" ?\\n[ \\n]*\\n ?");

@@ -177,6 +177,15 @@ class CardTest {
         assertTrue(direction.equals("rtl") ? bounds.getMaxX() > 1080 : bounds.getMinX() < 120, bounds.toString());
     }
 
+    @Test void what_stands_beside_a_headline_begins_where_it_begins() throws IOException {
+        for (var language : List.of("ar", "en")) {
+            var path = wren.publishes(edda, Map.of("headline", language.equals("ar") ? "الجسر مغلق" : "The bridge is closed", "body", "Words.", "slug", "card-beside-" + language, "language", language));
+            var picture = picture(reader.gets(path + "/card.png"));
+            for (var top : List.of(176, 240, 550)) assertEquals(language.equals("ar"), firstInk(picture, top) > 600, language + " at " + top);
+            assertTrue(firstInk(picture, 70) < 120, "the newspaper's name stays where it is");
+        }
+    }
+
     @Test void arabic_letters_join() {
         var joined = Galley.fitting(1000, 100, 50, 50, "ببب", "ar", TypeCase.READING).lines().get(0).getAdvance();
         var apart = Galley.fitting(1000, 100, 50, 50, "ب\u200cب\u200cب", "ar", TypeCase.READING).lines().get(0).getAdvance();
@@ -243,6 +252,11 @@ class CardTest {
     private static boolean hasWords(BufferedImage picture, int top) {
         for (int y = top; y < top + 30; y++) for (int x = 0; x < picture.getWidth(); x++) if ((picture.getRGB(x, y) & 0xFFFFFF) != 0xFFFFFF) return true;
         return false;
+    }
+
+    private static int firstInk(BufferedImage picture, int top) {
+        for (int x = 0; x < picture.getWidth(); x++) for (int y = top; y < top + 30; y++) if ((picture.getRGB(x, y) & 0xFFFFFF) != 0xFFFFFF) return x;
+        return picture.getWidth();
     }
 
     private static String property(Document page, String name) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import stet.Cast;
 import stet.Person;
+import stet.people.Account;
 import stet.workflow.Move;
 
 /** Every edition keeps its address, readers see what changed from one to the next, and what is taken down takes all of them along. */
@@ -69,7 +71,7 @@ class EditionsTest {
 
         var first = reader.page(path + "/editions/1");
         assertEquals("Bridge closed", first.select("article h1").text());
-        assertTrue(first.select(".edition").text().startsWith("This is the article as it read from "));
+        assertTrue(first.select(".edition").text().startsWith("This is the article as it read for less than a minute on "));
         assertEquals(path, first.select(".edition a").first().attr("href"));
         assertEquals("noindex", first.select("meta[name=robots]").attr("content"));
         assertTrue(first.select("link[rel=canonical]").attr("href").endsWith(path));
@@ -90,6 +92,13 @@ class EditionsTest {
         reader.gets(path + "/editions/3").then().statusCode(404);
     }
 
+    @Test void an_edition_that_stood_longer_says_from_when_until_when() {
+        again(Map.of("headline", "Bridge open"));
+        QuarkusTransaction.requiringNew().run(() -> Account.getEntityManager().createNativeQuery("update site.edition set published_at = published_at - interval '2 hours' where number = 1 and article_id = (select id from site.article where path = ?)")
+                .setParameter(1, path).executeUpdate());
+        assertTrue(reader.page(path + "/editions/1").select(".edition").text().matches("This is the article as it read from .* until .*"));
+    }
+
     @Test void another_slug_takes_all_editions_along() {
         var slug = "moved-" + System.nanoTime();
         again(Map.of("slug", slug));
@@ -97,7 +106,9 @@ class EditionsTest {
         for (var rest : List.of("", "/changes", "/editions/1", "/timemap")) assertEquals(now + rest, reader.gets(path + rest).then().statusCode(301).extract().header("Location"));
         var page = reader.page(now);
         assertTrue(page.select(".updated").isEmpty(), "no word of it changed");
-        assertTrue(reader.page(now + "/changes").select("#edition-2").text().contains("No word of the article changed"));
+        assertTrue(reader.page(now + "/changes").select("#edition-2").text().contains("No word of the article changed, only its address."));
+        again(Map.of("slug", slug + "-2", "tags", "Moved"));
+        assertTrue(reader.page(now + "-2/changes").select("#edition-3").text().contains("only what stands around it"));
     }
 
     @Test void what_is_withdrawn_takes_its_editions_along_and_leaves_the_day() {

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -24,8 +26,11 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
+import stet.Browser;
 import stet.Cast;
 import stet.Person;
+import stet.press.Paper;
+import stet.press.Press;
 import stet.web.Settings;
 import stet.workflow.Move;
 
@@ -33,11 +38,36 @@ import stet.workflow.Move;
 @QuarkusTest
 class ReadingTest {
     @Inject Settings settings;
+    @Inject Press press;
 
     private final Person wren = Cast.wren();
     private final Person edda = Cast.edda();
     private final Person cato = Cast.cato();
     private final Person reader = Person.stranger();
+
+    // --- the frame ---
+
+    @Test void the_foot_keeps_its_shape_whatever_stands_in_it() {
+        try {
+            for (var links : List.of(List.<String>of(), List.of("/imprint Impressum"))) {
+                QuarkusTransaction.requiringNew().run(() -> press.paper(new Paper("Stet", "", "en", "", List.of(), links)));
+                for (var width : List.of(390, 1280)) {
+                    var window = Browser.window(Person.origin(), width, ColorScheme.LIGHT);
+                    for (var path : List.of("/", "/search")) {
+                        window.navigate(path);
+                        var below = "() => [...document.querySelectorAll('.foot-links a')].every(a => a.getBoundingClientRect().top >= Math.max(...[...document.querySelectorAll('.foot-name, .foot-search')].map(it => it.getBoundingClientRect().bottom)))";
+                        assertEquals(true, window.evaluate(below), path + " at " + width);
+                        for (var end : List.of("left", "right"))
+                            assertEquals(0, ((Number) window.evaluate("end => Math.round(document.querySelector('.foot').getBoundingClientRect()[end] - document.querySelector('.masthead-line').getBoundingClientRect()[end])", end)).intValue(), path + " at " + width);
+                        assertEquals(0, ((Number) window.evaluate("() => Math.round(document.querySelector('.foot-links a').getBoundingClientRect().left - document.querySelector('.foot-name').getBoundingClientRect().left)")).intValue());
+                    }
+                    window.context().close();
+                }
+            }
+        } finally {
+            QuarkusTransaction.requiringNew().run(() -> press.paper(Paper.called("Stet", "", "en")));
+        }
+    }
 
     // --- an article ---
 

@@ -88,6 +88,12 @@ class BodyTest {
         assertTimeoutPreemptively(Duration.ofSeconds(8), () -> Body.clean(long_, clean(long_)));
     }
 
+    @Test void what_nobody_could_see_is_not_kept_however_it_was_written() {
+        assertEquals("<p>Body abcdefg</p>", bare("<p>Body a\u0001b&#1;c&#0;d&#x202E;e&#xFFFE;f\uFFFDg</p>"));
+        assertEquals("<figure><img src=\"/a.png\" alt=\"One two\"></figure>", bare("<img src=\"/a&#1;.png\" alt=\"One &#x7;two\">"));
+        assertEquals("Bridge closed", stet.web.Line.clean("Bri\u0000dge\u001b \u0085clo\uFFFDsed\u007f"));
+    }
+
     @Test void empty_lines_between_tags_typed_by_hand_make_paragraphs_too() {
         assertEquals("<h2>Closed</h2>\n<p>One and one.</p>\n<p>Two <em>and</em> two.</p>", bare("<h2>Closed</h2>\n\nOne\nand one.\n\nTwo <em>and</em> two.\n"));
     }
