@@ -56,12 +56,12 @@ public record SearchPage(Search search, String mistyped, List<Found> found, Stri
         var zone = masthead.imprint().zone();
         var begins = search.begins(zone);
         var ends = search.ends(zone);
-        var commonWords = Spoken.commonWords(site, wanted);
-        var exactly = new Searching(site, words, where.query, begins, ends, commonWords);
+        var common = Spoken.commonness(site, wanted);
+        var exactly = new Searching(site, words, where.query, begins, ends, common);
         // What has the very words comes first; only where that is little, the last may be the beginning of others.
         var endings = exactly.newest().size() < A_PAGE && Spoken.isBeginning(site, wanted.last()) ? Spoken.endings(site, wanted.last()) : List.<String>of();
         var wider = endings.isEmpty() ? words : Understood.read(site, wanted, endings);
-        var searching = endings.isEmpty() ? exactly : new Searching(site, wider, where.query, begins, ends, commonWords);
+        var searching = endings.isEmpty() ? exactly : new Searching(site, wider, where.query, begins, ends, common);
         return search.newest() ? newest(site, search, searching, wider) : best(site, masthead, search, searching, words, wider);
     }
 
@@ -117,7 +117,7 @@ public record SearchPage(Search search, String mistyped, List<Found> found, Stri
         var where = where(site, search);
         if (words.isEmpty() || where.why != null) return List.of();
         var zone = masthead.imprint().zone();
-        return new Searching(site, words, where.query, search.begins(zone), search.ends(zone), Spoken.commonWords(site, search.wanted())).newest().stream().limit(most).map(Searching.Hit::article).toList();
+        return new Searching(site, words, where.query, search.begins(zone), search.ends(zone), Spoken.commonness(site, search.wanted())).newest().stream().limit(most).map(Searching.Hit::article).toList();
     }
 
     private static Marks where(Connection site, Search search) throws SQLException {

@@ -64,22 +64,21 @@ final class Searching {
     private final Understood words;
     private final String where;
     private final Instant begins, ends;
-    private final int commonWords;
+    private final Spoken.Commonness common;
     private Run run;
     private List<Hit> newest;
     private boolean areAll, openedAllItMay, cutShort;
 
     /**
-     * @param where       marks that an article has to have beside the words, or nothing
-     * @param commonWords how many words there are where none of them is rare, otherwise 0: few articles have to be looked at then
+     * @param where marks that an article has to have beside the words, or nothing
      */
-    Searching(Connection site, Understood words, String where, Instant begins, Instant ends, int commonWords) {
+    Searching(Connection site, Understood words, String where, Instant begins, Instant ends, Spoken.Commonness common) {
         this.site = site;
         this.words = words;
         this.where = where;
         this.begins = begins;
         this.ends = ends;
-        this.commonWords = commonWords;
+        this.common = common;
     }
 
     /** For the length of one look: what would be planned for a report is not for a reader who waits. */
@@ -127,13 +126,13 @@ final class Searching {
         var first = day(begins != null ? begins : run().oldest);
         var hits = List.<Hit>of();
         // What has a rare word is soon looked through, however long ago it ran.
-        for (int span = commonWords == 0 ? WIDEST + EIGHTFOLD : SHORTEST; ; span += EIGHTFOLD) {
+        for (int span = common.byStem() ? SHORTEST : WIDEST + EIGHTFOLD; ; span += EIGHTFOLD) {
             var last = from >> span;
             var covered = from - (last - 1 << span);
             // Where a quarter of the days has to be looked through, all of them take hardly longer.
             var isAll = span > WIDEST || covered * 4 >= from - first;
             var isMarked = !isAll || begins != null && span <= WIDEST && covered >= from - first;
-            if (span > SHORTEST && commonWords > 0 && commonWords * articlesSince(isMarked ? last - 1 << span : first) > PATIENCE) {
+            if (span > SHORTEST && common.words() > 0 && common.words() * articlesSince(isMarked ? last - 1 << span : first) > PATIENCE) {
                 cutShort = true;
                 return hits;
             }

@@ -1,6 +1,7 @@
 package stet.site;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,6 +17,10 @@ final class Spoken {
     /** As far as words are counted. */
     private static final int COMMON = 1000;
     private static final int SHORT = 4;
+    /** Words of one stem differ in their last letters: where "govern" never ran, "government" may stand in every second article. */
+    private static final int AN_ENDING = 3;
+    /** By a range, which the index answers whatever the beginning is. */
+    private static final String BEGINS = "w.word >= typed.word and w.word < typed.word || chr(1114111)";
 
     private record Word(String word, int articles) {
     }
@@ -23,14 +28,29 @@ final class Spoken {
     private Spoken() {
     }
 
-    /** How many words there are where each of them is common; 0 where one is not. */
-    static int commonWords(Connection site, Wanted wanted) throws SQLException {
-        if (wanted.alternatives().size() > 1) return wanted.size();
+    /**
+     * How many articles the words of a search stand in, as far as one has to know before looking.
+     *
+     * @param words  how many there are where each of them is common; 0 where one is not
+     * @param byStem whether each of them may at least share its stem with a common one
+     */
+    record Commonness(int words, boolean byStem) {
+    }
+
+    static Commonness commonness(Connection site, Wanted wanted) throws SQLException {
+        if (wanted.alternatives().size() > 1) return new Commonness(wanted.size(), true);
         var needed = wanted.terms().stream().filter(term -> !term.excluded()).map(Wanted.Term::words).collect(Collectors.joining(" "));
-        var rare = Reading.one(site, """
-                select 1 from unnest(tsvector_to_array(to_tsvector('site.simple', site.plain(?)))) as needed (word)
-                where length(word) > 2 and not exists (select from site.word w where w.word = needed.word and w.articles >= ?)""", row -> true, needed, COMMON);
-        return rare.isPresent() ? 0 : wanted.size();
+        return Reading.one(site, """
+                select bool_and(exists (select from site.word w where w.word = typed.whole and w.articles >= ?)) as words,
+                    bool_and(exists (select from site.word w where BEGINS and w.articles >= ?)) as stems
+                from (select word as whole, left(word, greatest(3, length(word) - ?)) as word
+                    from unnest(tsvector_to_array(to_tsvector('site.simple', site.plain(?)))) as needed (word) where length(word) > 2) as typed""".replace("BEGINS", BEGINS),
+                row -> new Commonness(isNotFalse(row, "words") ? wanted.size() : 0, isNotFalse(row, "stems")), COMMON, COMMON, AN_ENDING, needed).orElseThrow();
+    }
+
+    /** Of no words at all nothing is said; they are as common as they are short. */
+    private static boolean isNotFalse(ResultSet row, String column) throws SQLException {
+        return row.getBoolean(column) || row.wasNull();
     }
 
     /** Whether this may be more than one word: fewer letters begin too many, and what many have written is whole. */
@@ -44,7 +64,7 @@ final class Spoken {
     static List<String> endings(Connection site, Wanted.Term term) throws SQLException {
         return Reading.all(site, """
                 select w.word from unnest(tsvector_to_array(to_tsvector('site.simple', site.plain(?)))) as typed (word)
-                join site.word w on w.word ^@ typed.word and w.word <> typed.word order by w.articles desc, w.word limit\s""" + MOST_ENDINGS, row -> row.getString("word"), term.words());
+                join site.word w on BEGINS and w.word <> typed.word order by w.articles desc, w.word limit\s""".replace("BEGINS", BEGINS) + MOST_ENDINGS, row -> row.getString("word"), term.words());
     }
 
     /** The search as it may have been meant: with a word that ran in place of each that never did. Nothing where all of them did, or none is near. */
