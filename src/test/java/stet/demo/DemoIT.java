@@ -121,7 +121,7 @@ class DemoIT {
         page.locator(".trail-headline a").click();
         assertTrue(page.locator(".editors-note").textContent().contains("There will be nine"));
         page.locator(".times a").click();
-        assertEquals(List.of("Seven", "six"), page.locator(".change del").allTextContents().stream().filter(List.of("Seven", "six")::contains).distinct().toList());
+        assertEquals(List.of("six", "Seven"), page.locator(".change del").allTextContents().stream().filter(List.of("Seven", "six")::contains).distinct().toList());
         Browser.isFitToBeSeen(page);
 
         var day = LocalDate.now(ZoneOffset.UTC).minusDays(26).format(DateTimeFormatter.ofPattern("yyyy/MM/dd"));
