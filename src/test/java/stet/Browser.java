@@ -31,12 +31,17 @@ public final class Browser {
     }
 
     public static Page window(String base, int width, ColorScheme scheme) {
-        return context(base, width, scheme).newPage();
+        return context(base, width, scheme, true).newPage();
     }
 
-    private static BrowserContext context(String base, int width, ColorScheme scheme) {
+    /** One of somebody who lets no page run a script. */
+    public static Page windowWithoutScripts(String base, int width) {
+        return context(base, width, ColorScheme.LIGHT, false).newPage();
+    }
+
+    private static BrowserContext context(String base, int width, ColorScheme scheme, boolean scripts) {
         return chromium().newContext(new com.microsoft.playwright.Browser.NewContextOptions().setBaseURL(base).setViewportSize(width, 900)
-                .setColorScheme(scheme).setJavaScriptEnabled(true));
+                .setColorScheme(scheme).setJavaScriptEnabled(scripts));
     }
 
     private static synchronized com.microsoft.playwright.Browser chromium() {

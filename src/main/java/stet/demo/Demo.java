@@ -17,18 +17,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import stet.people.Account;
 import stet.people.Author;
 import stet.people.Role;
 import stet.press.Counterparts;
+import stet.press.FrontPlan;
 import stet.press.Paper;
+import stet.press.PlannedSlot;
 import stet.press.Press;
+import stet.site.Size;
 import stet.story.Draft;
 import stet.story.Kind;
 import stet.story.Rewrite;
 import stet.story.Section;
+import stet.story.Series;
+import stet.story.Story;
 import stet.workflow.Hand;
+import stet.workflow.LedgerEntry;
 import stet.workflow.Move;
 import stet.workflow.Review;
 
@@ -48,7 +55,7 @@ public class Demo {
     @Inject Counterparts counterparts;
 
     private final Map<String, String> paths = new HashMap<>();
-    private final Map<String, Long> stories = new HashMap<>();
+    private final Map<String, Story> stories = new HashMap<>();
 
     void start(@Observes @Priority(10) StartupEvent started) {
         if (wanted) QuarkusTransaction.requiringNew().timeout(120).run(this::load);
@@ -67,6 +74,9 @@ public class Demo {
         newsroom.all("story").stream().map(name -> Sheet.read("stories/" + name + ".html"))
                 .sorted(Comparator.comparing(Demo::age).reversed()).forEach(sheet -> story(sheet, Kind.ARTICLE));
         newsroom.all("page").stream().map(name -> Sheet.read("pages/" + name + ".html")).forEach(sheet -> story(sheet, Kind.PAGE));
+        newsroom.all("series").forEach(this::series);
+        newsroom.all("story").stream().map(name -> Sheet.read("stories/" + name + ".html")).forEach(this::related);
+        front(newsroom.all("front"));
     }
 
     private static void section(String[] slugAndName) {
@@ -95,10 +105,10 @@ public class Demo {
     private void story(Sheet sheet, Kind kind) {
         var writer = account(sheet.line("entered by"));
         var draft = Draft.begin(kind, writer);
+        stories.put(sheet.slug(), draft.story);
         draft.rewrite(rewrite(sheet, sheet.slug()), draft.version(), writer);
         take(draft, sheet.line("state"), writer, sheet);
-        stories.put(sheet.slug(), draft.story.id);
-        if (!sheet.line("same as").isEmpty()) counterparts.say(draft.story.id, Set.of(stories.get(sheet.line("same as"))), editorOf(draft));
+        if (!sheet.line("same as").isEmpty()) counterparts.say(draft.story.id, Set.of(stories.get(sheet.line("same as")).id), editorOf(draft));
         sheet.following("second edition").ifPresent(next -> again(draft, next, "PUBLISHED"));
         sheet.following("draft ahead").ifPresent(next -> again(draft, next, "DRAFT"));
     }
@@ -142,10 +152,47 @@ public class Demo {
                 .filter(editor -> !draft.hasWordsBy(editor)).findFirst().orElseThrow();
     }
 
+    // --- where it stands ---
+
+    private void series(String nameAndDescription) {
+        var words = nameAndDescription.split("\\|");
+        var series = Series.named(words[0].strip());
+        series.description = words[1].strip();
+        LedgerEntry.write("SERIES_CHANGED", "series:" + series.id, account("editor@example.org"));
+        press.renamed(series);
+    }
+
+    private void related(Sheet sheet) {
+        var others = sheet.names("related").stream().map(stories::get).toList();
+        if (others.isEmpty()) return;
+        var story = stories.get(sheet.slug());
+        story.related.addAll(others);
+        LedgerEntry.write("RELATED_CHANGED", story, others.stream().map(other -> "story:" + other.id).collect(Collectors.joining(" ")), account("editor@example.org"));
+        press.related(story);
+    }
+
+    /** One editor arranges it and writes two of its headlines; another lets these stand before it is launched. */
+    private void front(List<String> places) {
+        var editor = account("editor@example.org");
+        var plan = FrontPlan.at("/");
+        plan.arrange(places.stream().map(this::slot).toList(), plan.version, editor);
+        plan.letHeadlinesStand(plan.digest(), account("chief@example.org"));
+        plan.launch(plan.digest(), editor, press);
+    }
+
+    private PlannedSlot slot(String place) {
+        var words = place.split("\\|");
+        var slot = new PlannedSlot();
+        slot.size = Size.valueOf(words[0].strip());
+        if (words.length > 1) slot.story = stories.get(words[1].strip());
+        if (words.length > 2) slot.headline = words[2].strip();
+        return slot;
+    }
+
     private Rewrite rewrite(Sheet sheet, String slug) {
         return new Rewrite(or(sheet.line("kicker")), sheet.line("headline"), null, sheet.line("dek"), or(sheet.line("trail")), linked(sheet.text()), slug,
                 or(sheet.line("section")), names(sheet, "tags"), names(sheet, "by"), names(sheet, "additional reporting"), names(sheet, "photos"),
-                names(sheet, "translation"), or(sheet.line("dateline")), null, or(sheet.line("language")), null, or(sheet.line("series")), null);
+                names(sheet, "translation"), or(sheet.line("dateline")), or(sheet.line("editor's note")), or(sheet.line("language")), null, or(sheet.line("series")), null);
     }
 
     private String linked(String text) {

@@ -49,6 +49,20 @@ public record FrontForm(@RestForm List<String> size, @RestForm List<String> stor
         return all;
     }
 
+    /** Where on the page somebody was at work, so that they need not look for it again: "#slot-3". */
+    String place(int places) {
+        var words = (todo == null ? "" : todo).split(" ");
+        var place = words.length == 2 && words[1].matches("\\d{1,3}") ? Integer.parseInt(words[1]) : -1;
+        var number = switch (words[0]) {
+            case "add" -> places;
+            case "up" -> place;
+            case "down" -> place + 2;
+            case "remove" -> place + 1;
+            default -> 0;
+        };
+        return number < 1 || places == 0 ? "" : "#slot-" + Math.min(number, places);
+    }
+
     private static void move(List<Typed> all, int from, int to) {
         if (from >= 0 && from < all.size() && to >= 0 && to < all.size()) all.add(to, all.remove(from));
     }

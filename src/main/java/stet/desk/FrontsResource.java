@@ -65,7 +65,7 @@ public class FrontsResource {
         } catch (Stale stale) {
             return Answer.refused(Pages.front(page(id).beside(typed)));
         }
-        return Answer.goTo("/desk/fronts/" + id);
+        return Answer.goTo("/desk/fronts/" + id + form.place(typed.size()));
     }
 
     /** The headlines of others that were before this editor's eyes. */

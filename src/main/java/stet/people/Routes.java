@@ -29,6 +29,7 @@ public final class Routes {
             GET   /{year: \\d{4}}/{month: \\d{2}}/{day: \\d{2}}/{slug}/timemap   anyone   file
             GET   /{year: \\d{4}}/{month: \\d{2}}/{day: \\d{2}}/{slug}/timegate  anyone   302
             GET   /{slug: [a-z0-9-]+}                                           anyone   page
+            GET   /{slug: [a-z0-9-]+}/card.png                                  anyone   file
             GET   /{slug: [a-z0-9-]+}/changes                                   anyone   page
             GET   /{slug: [a-z0-9-]+}/editions/{number: [1-9]\\d{0,8}}          anyone   page
             GET   /{slug: [a-z0-9-]+}/timemap                                   anyone   file
@@ -37,6 +38,8 @@ public final class Routes {
             GET   /author/{slug}                                                anyone   page
             GET   /tag/{slug}                                                   anyone   page
             GET   /series/{slug}                                                anyone   page
+            GET   /{list: section|author|tag|series}/{slug}/card.png            anyone   file
+            GET   /card.png                                                     anyone   file
             GET   /archive                                                      anyone   page
             GET   /archive/{year: \\d{4}}                                       anyone   page
             GET   /archive/{year: \\d{4}}/{month: \\d{2}}                       anyone   page

@@ -104,14 +104,16 @@ public record Article(long id, String path, Instant publishedAt, Instant changed
         return !path.isEmpty();
     }
 
-    /** The card shows the words of today. */
-    public boolean hasCard() {
-        return isLive() && edition == null && !isPage;
+    /**
+     * Where its card is, which shows the words of today; null where these are others.
+     */
+    public String card() {
+        if (!isLive() || edition != null) return null;
+        return Card.of(path, isUpdated() ? changedAt : null);
     }
 
-    /** Where its card is. */
-    public String card(Masthead masthead) {
-        return masthead.absolute(Card.path(path, changedAt));
+    private void addCard(Map<String, Object> facts, Masthead masthead) {
+        if (card() != null) facts.put("image", Map.of("@type", "ImageObject", "url", masthead.absolute(card()), "width", Card.WIDTH, "height", Card.HEIGHT));
     }
 
     public JsonLd breadcrumbs(Masthead masthead) {
@@ -135,6 +137,7 @@ public record Article(long id, String path, Instant publishedAt, Instant changed
         facts.put("inLanguage", words.language());
         facts.put("isPartOf", Map.of("@type", "WebSite", "name", masthead.name(), "url", masthead.absolute("/")));
         facts.put("publisher", masthead.publisher());
+        addCard(facts, masthead);
         return JsonLd.of(facts);
     }
 
@@ -160,7 +163,7 @@ public record Article(long id, String path, Instant publishedAt, Instant changed
         var contributors = words.contributions().stream().flatMap(role -> role.credits().stream()).map(other -> person(other, masthead)).toList();
         if (!contributors.isEmpty()) facts.put("contributor", contributors);
         facts.put("publisher", masthead.publisher());
-        if (hasCard()) facts.put("image", Map.of("@type", "ImageObject", "url", card(masthead), "width", Card.WIDTH, "height", Card.HEIGHT));
+        addCard(facts, masthead);
         facts.put("isAccessibleForFree", true);
         return JsonLd.of(facts);
     }

@@ -25,6 +25,14 @@ public record AuthorPage(Words.Credit author, Trails list) {
                 row -> "/author/" + row.getString("moved_to"), slug);
     }
 
+    public String inShort() {
+        return author.about().isBlank() ? list.inShort() : author.about();
+    }
+
+    public String card() {
+        return Card.of(author.path());
+    }
+
     public JsonLd jsonLd(Masthead masthead) {
         var facts = new LinkedHashMap<String, Object>();
         facts.put("@context", "https://schema.org");

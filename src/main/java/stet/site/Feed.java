@@ -2,6 +2,8 @@ package stet.site;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 
@@ -23,6 +26,7 @@ import org.jsoup.Jsoup;
 public record Feed(String title, String path, List<Item> items, Set<String> madeOf) {
     static final int LONGEST = 20;
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Pattern AMISS = Pattern.compile("[\\s\"<>\\\\^`{|}\\[\\]]|%(?![0-9A-Fa-f]{2})");
     private static final String COLUMNS = """
             a.id, a.path, a.published_at, coalesce(a.words_changed_at, a.published_at) as updated_at, s.name as section, e.document,
             (select p.path from site.path p where p.article_id = a.id order by p.press_run, p.path limit 1) as permanent,
@@ -50,10 +54,22 @@ public record Feed(String title, String path, List<Item> items, Set<String> made
 
         /** The text with every link made whole, since a feed is read far from our pages. */
         public String fullText(Masthead masthead) {
-            var text = Jsoup.parseBodyFragment(words.body(), masthead.absolute("/"));
-            for (var link : text.select("[href]")) link.attr("href", link.absUrl("href"));
-            for (var picture : text.select("[src]")) picture.attr("src", picture.absUrl("src"));
+            var text = Jsoup.parseBodyFragment(words.body(), masthead.absolute(path));
+            text.outputSettings().prettyPrint(false);
+            for (var attribute : List.of("href", "src"))
+                for (var element : text.select("[" + attribute + "]")) {
+                    var whole = strictly(element.absUrl(attribute));
+                    if (whole.isEmpty()) element.removeAttr(attribute);
+                    else element.attr(attribute, whole);
+                }
             return text.body().html();
+        }
+
+        /** Browsers mend an address with a blank or a bracket in it; feed readers do not. */
+        private static String strictly(String address) {
+            // Some hosts are numbers in brackets.
+            if (address.contains("//[")) return address;
+            return AMISS.matcher(address).replaceAll(amiss -> URLEncoder.encode(amiss.group(), StandardCharsets.UTF_8).replace("+", "%20"));
         }
     }
 
@@ -119,8 +135,9 @@ public record Feed(String title, String path, List<Item> items, Set<String> made
         return new Tag(slugAndName.substring(0, space), slugAndName.substring(space + 1));
     }
 
-    public Instant updatedAt() {
-        return items.stream().map(Item::updatedAt).max(Instant::compareTo).orElse(Instant.EPOCH);
+    /** @param pressedAt when the paper last changed at all, for a list in which nothing stands */
+    public Instant updatedAt(Instant pressedAt) {
+        return items.stream().map(Item::updatedAt).max(Instant::compareTo).orElse(pressedAt);
     }
 
     /** @param format its name, as templates say it */

@@ -124,6 +124,10 @@ public record Front(List<Trail> large, List<Trail> medium, List<Trail> small, bo
         return shown().map(Trail::publishedAt).max(Instant::compareTo).orElse(null);
     }
 
+    public String inShort(Masthead masthead) {
+        return masthead.tagline().isBlank() ? Trails.inShort(shown()) : masthead.tagline();
+    }
+
     public boolean isEmpty() {
         return shown().findAny().isEmpty();
     }
@@ -135,10 +139,14 @@ public record Front(List<Trail> large, List<Trail> medium, List<Trail> small, bo
 
     /** What stands in its slots, by number. */
     Set<Long> articles() {
-        return Stream.of(large, medium, small).flatMap(List::stream).map(Trail::id).collect(Collectors.toSet());
+        return inSlots().map(Trail::id).collect(Collectors.toSet());
+    }
+
+    Stream<Trail> inSlots() {
+        return Stream.of(large, medium, small).flatMap(List::stream);
     }
 
     private Stream<Trail> shown() {
-        return Stream.concat(Stream.of(large, medium, small).flatMap(List::stream), bands.stream().flatMap(band -> band.trails.stream()));
+        return Stream.concat(inSlots(), bands.stream().flatMap(band -> band.trails.stream()));
     }
 }

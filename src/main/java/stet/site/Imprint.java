@@ -2,6 +2,7 @@ package stet.site;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
@@ -20,8 +21,8 @@ public record Imprint(String url, ZoneId zone, boolean fullFeeds, String hub) {
         return url + path;
     }
 
-    /** As RSS writes it. */
+    /** As RSS writes it; at Greenwich, since mail knows no zone that is a quarter of an hour off. */
     public String mailDate(Instant at) {
-        return DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atZone(zone));
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atOffset(ZoneOffset.UTC));
     }
 }

@@ -62,6 +62,11 @@ public record Masthead(String name, String tagline, String language, String look
         return imprint.absolute(path);
     }
 
+    /** Where the newspaper's own card is. */
+    public String card() {
+        return Card.of("/");
+    }
+
     /** The newspaper as whoever answers for an article. */
     Map<String, Object> publisher() {
         var facts = new LinkedHashMap<String, Object>(Map.of("@type", "NewsMediaOrganization", "name", name, "url", absolute("/")));

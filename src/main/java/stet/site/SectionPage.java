@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * All that a section has to read: on its first page what editors arranged, then everything. One without articles is not there.
@@ -34,6 +35,14 @@ public record SectionPage(Section section, Front front, Trails list) {
         var all = new HashSet<>(list.madeOf());
         if (front != null) all.addAll(front.madeOf());
         return all;
+    }
+
+    public String inShort() {
+        return Trails.inShort(Stream.concat(front == null ? Stream.empty() : front.inSlots(), list.trails().stream()));
+    }
+
+    public String card() {
+        return Card.of(section.path());
     }
 
     public JsonLd breadcrumbs(Masthead masthead) {

@@ -47,4 +47,12 @@ public record SeriesPage(Series series, List<Part> parts, String further) {
         all.add(Series.key(series.slug()));
         return all;
     }
+
+    public String inShort() {
+        return series.description().isBlank() ? Trails.inShort(parts.stream().map(Part::trail)) : series.description();
+    }
+
+    public String card() {
+        return Card.of(series.path());
+    }
 }

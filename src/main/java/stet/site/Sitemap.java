@@ -91,7 +91,7 @@ public record Sitemap(List<Place> places, Set<String> madeOf) {
     private static Place article(ResultSet row) throws SQLException {
         var path = row.getString("path");
         var changedAt = changed(row, "words_changed_at");
-        return new Place(path, changedAt == null ? Reading.instant(row, "published_at") : changedAt, "", "", Card.path(path, changedAt), Counterpart.read(Reading.words(row, "languages")));
+        return new Place(path, changedAt == null ? Reading.instant(row, "published_at") : changedAt, "", "", Card.of(path, changedAt), Counterpart.read(Reading.words(row, "languages")));
     }
 
     private static Instant changed(ResultSet row, String column) throws SQLException {

@@ -21,4 +21,12 @@ public record TagPage(Tag tag, Trails list) {
         all.add(tag.nameKey());
         return all;
     }
+
+    public String inShort() {
+        return list.inShort();
+    }
+
+    public String card() {
+        return Card.of(tag.path());
+    }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One page of a list, newest first.
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
  * @param older the path of the last article shown, if there are older ones: what the next page's address says after {@code before=}
  */
 public record Trails(List<Trail> trails, String older, Set<String> madeOf) {
-    private static final int A_PAGE = 20;
+    private static final int A_PAGE = 20, IN_SHORT = 3;
 
     /** @param before the path of an article to begin below, or null for the newest */
     static Trails read(Connection site, Shelf shelf, String slug, String before) throws SQLException {
@@ -39,6 +40,15 @@ public record Trails(List<Trail> trails, String older, Set<String> madeOf) {
         all.add(list);
         if (fromItsHead) all.add(list + "+");
         return all;
+    }
+
+    /** What it leads to, as far as somebody looks who has not come yet. */
+    public String inShort() {
+        return inShort(trails.stream());
+    }
+
+    static String inShort(Stream<Trail> trails) {
+        return trails.limit(IN_SHORT).map(Trail::headline).collect(Collectors.joining(" · "));
     }
 
     public boolean isEmpty() {

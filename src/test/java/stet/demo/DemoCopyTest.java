@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import stet.site.Size;
 
 /** The demo newsroom's copy, before any program has touched it. */
 class DemoCopyTest {
@@ -30,6 +31,23 @@ class DemoCopyTest {
             var words = story.text().replaceAll("<[^>]*>", " ").strip().split("\\s+").length;
             assertTrue(words >= 300 && words <= 700, story.title() + " has " + words);
         }
+    }
+
+    @Test void there_is_one_of_everything_that_readers_can_be_shown() {
+        var live = stories.stream().filter(story -> story.line("state").equals("PUBLISHED")).toList();
+        var slugs = live.stream().map(Sheet::slug).toList();
+        var places = newsroom.all("front").stream().map(place -> List.of(place.split(" \\| "))).toList();
+        assertTrue(places.stream().filter(place -> place.size() > 1).allMatch(place -> slugs.contains(place.get(1))), "a front of what is before readers");
+        for (var size : Size.values()) assertTrue(places.stream().anyMatch(place -> place.get(0).equals(size.name())), size + " on the front");
+        assertTrue(places.stream().anyMatch(place -> place.size() == 1), "a place that fills itself");
+        assertTrue(places.stream().anyMatch(place -> place.size() == 3), "a headline of the front's own");
+
+        for (var story : stories) assertTrue(slugs.containsAll(story.names("related")) && !story.names("related").contains(story.slug()), story.title());
+        assertTrue(live.stream().anyMatch(story -> story.names("related").size() > 1), "articles that readers are led to by hand");
+        assertTrue(live.stream().anyMatch(story -> story.following("second edition").filter(next -> !next.line("editor's note").isEmpty()).isPresent()), "a rewrite that says why");
+        assertTrue(stories.stream().anyMatch(story -> story.line("state").equals("WITHDRAWN")), "a notice where an article stood");
+        for (var series : newsroom.all("series"))
+            assertTrue(live.stream().filter(story -> story.line("series").equals(series.split(" \\| ")[0])).count() >= 3, "three parts of " + series);
     }
 
     @Test void a_page_is_short_and_the_foot_leads_to_each() {

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +106,32 @@ class DemoIT {
             }
             page.context().close();
         }
+    }
+
+    @Test void it_shows_what_readers_can_be_shown() {
+        var page = Browser.window(base, 390, ColorScheme.LIGHT);
+        page.navigate("/");
+        assertEquals("The council knew that two flood gates did not close. It called them ready", page.locator(".lead .trail-headline").textContent());
+        page.locator(".lead .trail-headline a").click();
+        assertTrue(page.locator("h1").textContent().startsWith("Low Quay flood gates"), "the article keeps its own headline");
+        assertTrue(page.locator(".related .trail-headline").first().textContent().contains("Ferrow marsh"), "what an editor chose comes first");
+
+        page.navigate("/series/the-far-side-of-aldern");
+        assertEquals(List.of("Part 1", "Part 2", "Part 3"), page.locator(".part-number").allTextContents());
+        page.locator(".part .trail-headline a").nth(1).click();
+        assertEquals(2, page.locator(".parts a").count());
+
+        page.navigate("/tag/candlemaker-row");
+        page.locator(".trail-headline a").click();
+        assertTrue(page.locator(".editors-note").textContent().contains("There will be nine"));
+        page.locator(".times a").click();
+        assertEquals(List.of("six", "Seven"), page.locator(".change del").allTextContents().stream().filter(List.of("Seven", "six")::contains).distinct().toList());
+        Browser.isFitToBeSeen(page);
+
+        var day = LocalDate.now(ZoneOffset.UTC).minusDays(26).format(DateTimeFormatter.ofPattern("yyyy/MM/dd"));
+        assertEquals(410, page.navigate("/" + day + "/ferrow-dairy-named-in-milk-recall").status());
+        assertTrue(page.locator("h1").textContent().contains("withdrawn"));
+        page.context().close();
     }
 
     @Test void there_is_a_story_in_every_state() {

@@ -79,6 +79,45 @@ class CardTest {
             assertTrue(hasWords(picture, part.getValue()), part.getKey());
     }
 
+    @Test void every_page_that_is_worth_sharing_has_a_card_with_its_name() throws IOException {
+        cato.posts("/desk/settings", Map.of("tagline", "Cards since 1850")).then().statusCode(303);
+        var slug = "card-us-" + System.nanoTime();
+        assertEquals("/" + slug, edda.publishes(cato, Map.of("kind", "PAGE", "headline", "Who we are & why", "dek", "We say so.", "slug", slug, "body", "Words.")));
+        wren.publishes(edda, Map.of("headline", "Card on lists", "body", "Words.", "slug", "card-lists", "tags", "Card lists", "series", "Cards of a series"));
+        for (var one : Map.of("/", "Stet", "/" + slug, "Who we are & why", "/section/news", "News", "/author/wren-okafor", "Wren Okafor", "/tag/card-lists", "Card lists", "/series/cards-of-a-series", "Cards of a series").entrySet()) {
+            var page = reader.page(one.getKey());
+            var card = (one.getKey().equals("/") ? "" : one.getKey()) + "/card.png";
+            assertEquals(settings.url() + card, property(page, "og:image"));
+            assertEquals(one.getValue(), property(page, "og:image:alt"));
+            assertEquals(one.getValue(), property(page, "og:title"));
+            assertEquals(settings.url() + one.getKey(), property(page, "og:url"));
+            assertEquals(property(page, "og:url"), page.select("link[rel=canonical]").attr("href"));
+            assertTrue(!property(page, "og:description").isBlank(), one.getKey());
+            assertEquals(property(page, "og:description"), page.select("meta[name=description]").attr("content"));
+            assertEquals("summary_large_image", page.select("meta[name=twitter:card]").attr("content"));
+            var answer = reader.gets(card);
+            assertEquals("image/png", answer.contentType());
+            assertTrue(answer.asByteArray().length <= MOST_BYTES);
+            assertEquals(property(page, "og:image:width"), "" + picture(answer).getWidth());
+            assertTrue(hasWords(picture(answer), 220), one.getKey() + " has its name on it");
+            assertTrue(hasWords(picture(answer), 550), one.getKey() + " says whose it is");
+        }
+        for (var nowhere : List.of("/nowhere", "/section/nowhere", "/author/nobody", "/tag/nothing", "/series/none", "/section/%00", "/feeds/news"))
+            assertEquals(404, reader.gets(nowhere + "/card.png", false).statusCode(), nowhere);
+    }
+
+    @Test void the_card_of_a_list_is_drawn_anew_when_it_is_called_otherwise_and_not_when_something_is_put_on_it() {
+        wren.publishes(edda, Map.of("headline", "Card for a tag", "body", "Words.", "slug", "card-tagged", "tags", "Card tag"));
+        var first = settled("/tag/card-tag");
+        var made = cache.made();
+        wren.publishes(edda, Map.of("headline", "Another card for a tag", "body", "Words.", "slug", "card-tagged-too", "tags", "Card tag"));
+        assertArrayEquals(first, settled("/tag/card-tag"));
+        assertEquals(made, cache.made());
+        var tag = edda.page("/desk/sections").select("form[action^=/desk/sections/tags/]").stream().filter(form -> form.html().contains("Card tag")).findFirst().orElseThrow().attr("action");
+        edda.posts(tag, Map.of("name", "Tag of cards")).then().statusCode(303);
+        assertNotEquals(Arrays.hashCode(first), Arrays.hashCode(settled("/tag/card-tag")));
+    }
+
     @Test void what_is_no_article_of_today_has_no_card() {
         var story = wren.begins(Map.of("headline", "Card to come", "body", "Words.", "slug", "card-to-come"));
         assertEquals("summary", wren.page("/desk/stories/" + story + "/preview").select("meta[name=twitter:card]").attr("content"));

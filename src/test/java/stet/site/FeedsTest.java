@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.StringReader;
 import java.net.URI;
 import java.time.Instant;
@@ -30,12 +31,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.xml.sax.InputSource;
 import stet.Cast;
 import stet.Person;
+import stet.web.Settings;
 import stet.workflow.Move;
 
 /** Every list as RSS, Atom and JSON, each as its own standard wants it. */
 @QuarkusTest
 class FeedsTest {
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+    @Inject Settings settings;
+
     private final Person wren = Cast.wren(), edda = Cast.edda();
     private final Person reader = Person.stranger();
     private String path;
@@ -43,6 +47,29 @@ class FeedsTest {
     @BeforeEach void an_article_with_everything() {
         path = wren.publishes(edda, Map.of("headline", "Tolls & <tides> ]]> \"quoted\"", "dek", "A & B", "slug", "feeds-" + System.nanoTime(), "tags", "Feeds, Tides", "authors", "Wren Okafor, Mara Quist",
                 "body", "<p>See <a href=\"/about\">us</a> and <a href=\"https://example.org/x?a=1&amp;b=2\">them</a>.</p><p>“Ünïcödé” \uD83D\uDE00</p>"));
+    }
+
+    @Test void whatever_is_written_the_rules_are_kept() {
+        wren.publishes(edda, Map.of("headline", "Ctrl \u0007\u0092\uFFFE & <script>\"'", "dek", "<b>", "slug", "feeds-hostile-" + System.nanoTime(), "tags", "Feeds, A&<b>, R\u0008D", "authors", "Wren Okafor, Q & <Co> \u0093",
+                "body", """
+                        <p>&#8; &#x92; \uD83D\uDE00 <a href="#down">down</a> <a href="/about">us</a> <a href="https://example.org/a b[1]?q=%&amp;x={y}|z">odd</a>
+                        <a href="https://ex%61mple.org:99999999/">nowhere</a> <a href="https://[::1]/x">number</a> <a href="mailto:a b@example.org">mail</a> <a href="https://bücher.example/ä">b</a></p>
+                        <figure><img src="/icon.svg" alt="&quot;&lt;&#7;"><figcaption>C &amp; D</figcaption></figure><aside class="pull-quote">Said</aside><pre>  a &lt; b\n   c</pre>"""));
+        for (var list : List.of("", "/section/news", "/author/wren-okafor", "/tag/feeds", "/search"))
+            for (var ending : List.of("xml", "atom", "json"))
+                for (var query : list.equals("/search") ? List.of("?q=ctrl", "?q=nothing+at+all+is+called+so", "?q=%3Cb%3E%26+%22tolls%22") : List.of("")) {
+                    var address = list + "/feed." + ending + query;
+                    var answer = reader.gets(address, false).then().statusCode(200).extract().response();
+                    assertEquals(List.of(), FeedRules.broken(settings.url() + address, answer.contentType(), answer.asByteArray()));
+                }
+    }
+
+    @Test void a_text_in_a_feed_reads_as_it_was_approved() {
+        var here = wren.publishes(edda, Map.of("headline", "Feeds as approved", "slug", "feeds-approved-" + System.nanoTime(), "tags", "Feeds approved",
+                "body", "<p>Up<em>beat</em> <a href=\"#down\">down</a></p><ul><li>One</li><li>Two <a href=\"https://example.org/a b[1]\">odd</a></li></ul><pre>  a\n   b</pre>"));
+        var text = children(xml("/tag/feeds-approved/feed.xml", "application/rss+xml").selectFirst("item"), "content:encoded").get(0).text();
+        assertEquals("<p>Up<em>beat</em> <a href=\"" + settings.url() + here + "#down\">down</a></p>\n<ul><li>One</li><li>Two <a href=\"https://example.org/a%20b%5B1%5D\">odd</a></li></ul>\n<pre>  a\n   b</pre>",
+                xmlText("/tag/feeds-approved/feed.xml", "content:encoded"), text);
     }
 
     @ParameterizedTest
@@ -140,6 +167,11 @@ class FeedsTest {
         assertTrue(answer.contentType().startsWith(type), answer.contentType());
         parses(answer.asString());
         return withoutDeclaration(Jsoup.parse(answer.asString(), Parser.xmlParser()));
+    }
+
+    /** With its white space. */
+    private String xmlText(String address, String element) {
+        return Jsoup.parse(reader.gets(address).asString(), Parser.xmlParser()).selectFirst(element.replace(":", "|")).wholeText();
     }
 
     private static Document withoutDeclaration(Document read) {

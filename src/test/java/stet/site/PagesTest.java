@@ -187,7 +187,7 @@ class PagesTest {
 
     @Test void addresses_that_nobody_writes_are_answered_soundly() {
         published("Hostile ways", Map.of());
-        for (var path : List.of("/hostile-ways%00", "/Hostile-ways", "/hostile-ways/editions/99", "/hostile-ways/editions/0", "/hostile-ways/editions/x", "/hostile-ways/editions/999999999999", "/hostile-ways/card.png",
+        for (var path : List.of("/hostile-ways%00", "/Hostile-ways", "/hostile-ways/editions/99", "/hostile-ways/editions/0", "/hostile-ways/editions/x", "/hostile-ways/editions/999999999999", "/hostile-ways/editions/1/card.png",
                 "/hostile-ways/no", "/hostile-ways%2Fchanges", "/hostile ways", "/-", "/a".repeat(400), "/" + "a".repeat(8000), "/%ED%A0%80", "/hostile-ways.html", "/section/changes", "/search/changes", "/desk/changes/x", "/q", "/css", "/logout")) {
             var status = given().redirects().follow(false).urlEncodingEnabled(false).get(path.replace(" ", "%20")).statusCode();
             assertTrue(status >= 300 && status < 500, path + ": " + status);

@@ -71,6 +71,16 @@ class ReadingTest {
 
     // --- an article ---
 
+    @Test void a_table_wider_than_a_phone_is_come_to_by_keyboard_and_nothing_else_is_another() {
+        var body = "<p>Before &lt;table&gt; <code>a &amp;&amp; b</code></p><figure><img src=\"/icon.svg\" alt=\"&lt;table onclick='x'&gt; &quot;\"></figure><table><thead><tr><th>Gate</th></tr></thead><tbody><tr><td>4</td></tr></tbody></table><pre>  a\n   b</pre>";
+        var read = reader.page(wren.publishes(edda, Map.of("headline", "A table to read", "body", body))).selectFirst(".article-body");
+        assertEquals(List.of("0"), read.select("[tabindex]").eachAttr("tabindex"));
+        assertEquals("table", read.selectFirst("[tabindex]").normalName());
+        assertEquals("Before <table> a && b", read.selectFirst("p").text());
+        assertEquals("<table onclick='x'> \"", read.selectFirst("img").attr("alt"));
+        assertEquals("  a\n   b", read.selectFirst("pre").wholeText());
+    }
+
     @Test void an_article_is_its_words_its_writer_and_what_there_is_to_say_of_them() {
         var author = author("Ottoline Vance", Map.of("bio", "Ottoline Vance writes about tides.", "jobTitle", "Coast reporter", "yearsOfExperience", "7"));
         var path = wren.publishes(edda, Map.of("headline", "Tides & “times”", "dek", "A dek <with> signs", "body", "First paragraph.\n\nSecond & third.\n\nLast.", "authors", "Ottoline Vance, Wren Okafor", "tags", "High water, The sea"));

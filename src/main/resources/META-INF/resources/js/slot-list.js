@@ -7,6 +7,15 @@ class SlotList extends HTMLElement {
     this.addEventListener("dragend", () => this.release())
     this.addEventListener("drop", event => event.preventDefault())
     this.addEventListener("pointerdown", event => this.letDrag(event.target))
+    // Not before the browser has gone to the place, which takes the focus from wherever it is.
+    addEventListener("load", () => setTimeout(() => this.begin(document.querySelector(".slot:target"))))
+  }
+
+  // A place that was just added is empty: whoever added it wants to fill it.
+  begin(slot) {
+    if (!slot || slot.querySelector("input[name=story]").value) return
+    slot.querySelector("details").open = true
+    slot.querySelector("input[name=story]").focus()
   }
 
   press(event) {
@@ -17,9 +26,15 @@ class SlotList extends HTMLElement {
     event.preventDefault()
     if (what === "up") slot.previousElementSibling?.before(slot)
     if (what === "down") slot.nextElementSibling?.after(slot)
+    const next = slot.nextElementSibling ?? slot.previousElementSibling
     if (what === "remove") slot.remove()
     this.number()
-    if (what !== "remove") this.focusOn(slot, what)
+    this.focusOn(what === "remove" ? next : slot, what)
+    this.say(what === "remove" ? "Removed" : `Now in place ${this.slots.indexOf(slot) + 1} of ${this.slots.length}`)
+  }
+
+  say(what) {
+    this.closest("form").querySelector(".slot-said").value = `${what}. Not saved yet.`
   }
 
   // A place is dragged by its ground, so that words in its fields can still be marked.
@@ -45,9 +60,11 @@ class SlotList extends HTMLElement {
   }
 
   release() {
-    this.held?.classList.remove("held")
+    const slot = this.held
+    slot?.classList.remove("held")
     this.held = null
     this.number()
+    if (slot) this.say(`Now in place ${this.slots.indexOf(slot) + 1} of ${this.slots.length}`)
   }
 
   number() {
@@ -64,8 +81,9 @@ class SlotList extends HTMLElement {
   }
 
   focusOn(slot, what) {
-    const same = slot.querySelector(`button[value^=${what}]`)
-    ;(same && !same.hidden ? same : slot.querySelector("button:not([hidden])"))?.focus()
+    const same = slot?.querySelector(`button[value^=${what}]`)
+    const near = same && !same.hidden ? same : slot?.querySelector("button:not([hidden])")
+    ;(near ?? this.closest("form").querySelector("button[value=add]")).focus()
   }
 
   get slots() { return [...this.querySelectorAll(".slot")] }
