@@ -83,6 +83,25 @@ class FrontsTest {
         assertTrue(edda.page("/desk/ledger").select(".ledger").text().contains("Edda Marsh launched a front: the front page."));
     }
 
+    @Test void a_headline_that_waits_is_shown_to_whoever_may_let_it_stand_and_to_nobody_else() {
+        arranges(edda, List.of(new Place("LARGE", bridge, "", "No way over the Harrow"), new Place("SMALL", market, "", "Market at noon <today>")));
+        for (var other : List.of(cato, Cast.extra("Ida Holm", Role.EDITOR))) {
+            var waiting = other.page("/desk").select("section[aria-labelledby=waiting]");
+            assertEquals(List.of("No way over the Harrow", "Market at noon <today>"), waiting.select("a[href=" + front + "#to-read]").eachText());
+            assertTrue(waiting.select(".hint").isEmpty());
+            assertEquals("2 headlines wait for you to read", other.page("/desk/fronts").select("a[href=" + front + "#to-read]").text());
+            assertEquals(1, other.page(front).select("#to-read").size());
+        }
+        for (var none : List.of(edda, wren)) assertTrue(none.page("/desk").select("a[href^=/desk/fronts/]").isEmpty(), none.name);
+        assertTrue(edda.page("/desk/fronts").select("a[href$=#to-read]").isEmpty());
+
+        arranges(cato, List.of(new Place("LARGE", bridge, "", "No way over the Harrow"), new Place("SMALL", market, "", "Market at one")));
+        assertEquals("One headline waits for you to read", cato.page("/desk/fronts").select("a[href$=#to-read]").text());
+        posts(cato, "/headlines", Map.of("digest", digest(cato)), 303);
+        assertTrue(cato.page("/desk").select("a[href^=/desk/fronts/]").isEmpty());
+        assertTrue(edda.page("/desk").select("a[href^=/desk/fronts/]").isEmpty(), "she wrote of both of what is left");
+    }
+
     @Test void whoever_changes_a_headline_is_one_of_its_writers() {
         arranges(edda, List.of(new Place("LARGE", bridge, "", "No way over the Harrow")));
         arranges(cato, List.of(new Place("LARGE", bridge, "", "No way over the Harrow until May")));
