@@ -97,7 +97,7 @@ public record FrontPage(FrontPlan plan, List<FrontForm.Typed> typed, FormErrors 
         return slot.story == null || !placed.containsKey(slot.story.id) ? "" : placed.get(slot.story.id).headline();
     }
 
-    /** The launch that can be undone, or null. */
+    /** What readers see of it now, or null where nothing was ever launched. */
     public Launch last() {
         return launches.isEmpty() ? null : launches.get(0);
     }

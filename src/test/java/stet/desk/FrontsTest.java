@@ -134,6 +134,28 @@ class FrontsTest {
         edda.posts(stale, Map.of()).then().statusCode(409);
     }
 
+    @Test void launches_are_told_from_undos_and_nothing_is_undone_where_nothing_is_left() {
+        edda.posts("/desk/sections", Map.of("name", "Undoing")).then().statusCode(303);
+        var plan = edda.page("/desk/fronts").select(".lines a:contains(Undoing)").attr("href");
+        for (var story : List.of(bridge, market)) {
+            edda.postsAll(plan, form(List.of(new Place("LARGE", story, "", "")), edda.page(plan).select("input[name=version]").val())).then().statusCode(303);
+            edda.posts(plan + "/launches", Map.of("digest", edda.page(plan).select("main").attr("data-digest"))).then().statusCode(303);
+        }
+        assertEquals(List.of("launched by Edda Marsh", "launched by Edda Marsh"), edda.page(plan).select(".launches .aside").eachText());
+        for (int i = 0; i < 2; i++) cato.posts(cato.page(plan).select("form[action$=undone]").attr("action"), Map.of()).then().statusCode(303);
+        var page = edda.page(plan);
+        assertEquals(List.of("undone by Cato Lind", "undone by Cato Lind", "launched by Edda Marsh", "launched by Edda Marsh"), page.select(".launches .aside").eachText());
+        assertTrue(page.select("form[action$=undone]").isEmpty());
+
+        var refused = edda.posts(plan + "/launches/4/undone", Map.of());
+        assertEquals(409, refused.statusCode());
+        assertTrue(Jsoup.parse(refused.asString()).select(".wrong").text().contains("No launch is left to undo"));
+        assertEquals(4, edda.page(plan).select(".launches li").size());
+        edda.posts(plan + "/launches", Map.of("digest", edda.page(plan).select("main").attr("data-digest"))).then().statusCode(303);
+        assertEquals("launched by Edda Marsh", edda.page(plan).select(".launches .aside").first().text());
+        assertEquals(1, edda.page(plan).select("form[action$=undone]").size());
+    }
+
     @Test void what_is_withdrawn_leaves_the_front_and_does_not_come_back_by_itself() {
         arranges(edda, List.of(new Place("LARGE", bridge, "", ""), Place.byRule("SMALL")));
         launches(edda);
