@@ -118,7 +118,7 @@ public class FrontsResource {
 
     private FrontPage page(long id) {
         FrontPlan.getEntityManager().clear();
-        return FrontPage.of(existing(id), press, signedIn.account());
+        return FrontPage.of(existing(id), press, preview, signedIn.account());
     }
 
     private static FrontPlan existing(long id) {

@@ -139,6 +139,11 @@ public class Newsstand {
                 : SectionPage.read(site, section, slots).map(page -> masthead.render(SiteResource.Pages.section(masthead, page))));
     }
 
+    /** What each of these slots of a front would show, by its headline there; null where nothing is left to show. */
+    public List<String> headlines(String section, List<Slot> slots) {
+        return looking((site, masthead) -> Front.headlines(site, section, slots));
+    }
+
     private static Article placed(Connection site, Article article, Place.Wanted place) throws SQLException {
         return place == null ? article : article.in(Place.read(site, place));
     }

@@ -64,6 +64,13 @@ class FrontsTest {
         assertEquals(1, page.select(".trail-headline:contains(Harrow bridge closed)").size(), "each article once");
     }
 
+    @Test void a_place_that_fills_itself_says_with_which_story() {
+        arranges(edda, List.of(Place.byRule("LARGE"), new Place("MEDIUM", market, "", ""), Place.byRule("SMALL")));
+        assertEquals(List.of("Large, now “Filler 2” Change", "Medium Change", "Small, now “Filler 1” Change"), edda.page(front).select(".slot-facts").eachText());
+        var other = edda.postsAll(front, form(List.of(new Place("LARGE", "/nowhere", "", ""), Place.byRule("SMALL")), version(edda)));
+        assertEquals(List.of("Large Change", "Small Change"), Jsoup.parse(other.asString()).select(".slot-facts").eachText(), "what is not saved yet says nothing");
+    }
+
     @Test void a_headline_of_ones_own_somebody_else_reads_before_it_stands() {
         arranges(edda, List.of(new Place("LARGE", bridge, "", "No way over the Harrow")));
         var refused = posts(edda, "/launches", Map.of("digest", digest(edda)), 409);
