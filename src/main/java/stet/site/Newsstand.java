@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneId;
@@ -82,7 +81,7 @@ public class Newsstand {
         return answered(look(look), request);
     }
 
-    private static RestResponse<Buffer> answered(Page page, HttpServerRequest request) {
+    static RestResponse<Buffer> answered(Page page, HttpServerRequest request) {
         var answer = page.answer(request);
         // What a page says of itself takes the place of what all say.
         answer.headers().keySet().forEach(request.response().headers()::remove);
@@ -103,26 +102,6 @@ public class Newsstand {
     /** The same without the newspaper around it. */
     public Html fragment(Article article, Place.Wanted place) {
         return looking((site, masthead) -> Html.cleaned(masthead.render(article.isPage() ? Pages.pageFragment(article, masthead) : Pages.fragment(placed(site, article, place), masthead))));
-    }
-
-    /**
-     * A readers' page for somebody at work, made now; what is kept for readers is not touched.
-     *
-     * @param before where a list goes on, "2026/03/04/bridge-closed", or null
-     */
-    public Optional<Walked> walk(String path, String before) {
-        var look = path.indexOf('\0') >= 0 || before != null && before.indexOf('\0') >= 0 ? null : SiteResource.at(path, before == null ? null : "/" + before);
-        if (look == null) return Optional.empty();
-        try {
-            var page = look(look);
-            return Optional.of(new Walked(page.status(), page.headers().get("Location"), page.plain().toString(StandardCharsets.UTF_8)));
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** @param location where it leads on, null where it is a page itself */
-    public record Walked(int status, String location, String html) {
     }
 
     /** A network of caches may keep a page until it is told that something on it is no longer so. */
