@@ -12,11 +12,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import stet.people.SignedIn;
 import stet.press.FrontPlan;
 import stet.press.LaunchRefused;
+import stet.press.PlannedSlot;
 import stet.press.Press;
 import stet.press.Preview;
 import stet.story.Stale;
@@ -28,8 +30,16 @@ import stet.web.FormErrors;
 public class FrontsResource {
     @CheckedTemplate(basePath = "desk")
     static class Pages {
-        static native TemplateInstance fronts(List<FrontPlan> plans);
+        static native TemplateInstance fronts(List<Line> lines);
         static native TemplateInstance front(FrontPage page);
+    }
+
+    /**
+     * A front among others.
+     *
+     * @param waiting how many headlines on it wait to be let stand by the one who looks
+     */
+    public record Line(FrontPlan plan, long waiting) {
     }
 
     @Inject SignedIn signedIn;
@@ -38,7 +48,8 @@ public class FrontsResource {
 
     @GET
     public TemplateInstance list() {
-        return Pages.fronts(FrontPlan.all());
+        var waiting = PlannedSlot.waitingFor(signedIn.account()).stream().collect(Collectors.groupingBy(slot -> slot.plan.id, Collectors.counting()));
+        return Pages.fronts(FrontPlan.all().stream().map(plan -> new Line(plan, waiting.getOrDefault(plan.id, 0L))).toList());
     }
 
     @GET @Path("/{id}")
@@ -107,7 +118,7 @@ public class FrontsResource {
 
     private FrontPage page(long id) {
         FrontPlan.getEntityManager().clear();
-        return FrontPage.of(existing(id), press, signedIn.account());
+        return FrontPage.of(existing(id), press, preview, signedIn.account());
     }
 
     private static FrontPlan existing(long id) {

@@ -7,12 +7,13 @@ import java.util.Map;
 import stet.people.Account;
 import stet.people.AuthorProposal;
 import stet.people.Role;
+import stet.press.PlannedSlot;
 import stet.workflow.Notice;
 import stet.workflow.ReviewState;
 
 /** What one person has before them: what waits for them, and their own stories by state. */
 public record MyWork(Account account, List<Notice> notices, List<StoryLine> toApprove, List<StoryLine> toPublish,
-        List<StoryLine> toRevise, int proposals, Map<ReviewState, List<StoryLine>> mine) {
+        List<StoryLine> toRevise, List<PlannedSlot> headlines, int proposals, Map<ReviewState, List<StoryLine>> mine) {
     private static final int MOST = 100;
     private static final int MOST_FINISHED = 20;
 
@@ -24,6 +25,7 @@ public record MyWork(Account account, List<Notice> notices, List<StoryLine> toAp
                 edits ? StoryLine.where("r.state = 'IN_REVIEW' and " + StoryLine.WITHOUT_MY_WORDS, me, "r.submitted_at, d.id", MOST) : List.of(),
                 edits ? StoryLine.where("r.state = 'APPROVED'", Map.of(), "d.updated_at, d.id", MOST) : List.of(),
                 atWork.stream().filter(line -> line.state() == ReviewState.CHANGES_REQUESTED).toList(),
+                PlannedSlot.waitingFor(account),
                 edits ? AuthorProposal.waiting().size() : 0, mine(me, atWork));
     }
 
@@ -39,6 +41,6 @@ public record MyWork(Account account, List<Notice> notices, List<StoryLine> toAp
     }
 
     public boolean isNothingWaiting() {
-        return toApprove.isEmpty() && toPublish.isEmpty() && toRevise.isEmpty() && proposals == 0;
+        return toApprove.isEmpty() && toPublish.isEmpty() && toRevise.isEmpty() && headlines.isEmpty() && proposals == 0;
     }
 }

@@ -85,6 +85,9 @@ public class SectionsResource {
         if (Tag.findById(id) == null) throw new NotFoundException();
         var errors = new FormErrors();
         var clean = checked("tag-" + id, name, errors);
+        var namesake = Tag.ofName(clean);
+        if (namesake != null && namesake.id != id) errors.add("tag-" + id, "There is a tag of this name already.");
+        if (clean.contains(",")) errors.add("tag-" + id, "A tag has a name without a comma.");
         if (errors.any()) return Answer.showAgain(page("", errors, clean));
 
         QuarkusTransaction.requiringNew().run(() -> {

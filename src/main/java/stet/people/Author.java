@@ -46,6 +46,11 @@ public class Author extends PanacheEntityBase {
         return found == null ? null : found.today();
     }
 
+    /** Whose page has this slug in its address, or null. */
+    public static Author at(String slug) {
+        return find("slug", slug).firstResult();
+    }
+
     /** Who can be credited, by name; with words, those whose name holds them. */
     public static List<Author> like(String words, int most) {
         return find("mergedInto is null and lower(name) like ?1 escape '\\' order by lower(name), id",

@@ -96,6 +96,7 @@ public class FrontPlan extends PanacheEntityBase {
     public void undo(int launch, Account by, Press press) {
         var last = Launch.lastOf(this);
         if (last == null || last.number != launch) throw new Stale();
+        if (!last.canBeUndone()) throw new LaunchRefused(List.of("No launch is left to undo: readers see what the rules give."));
         var before = last.under == null ? null : Launch.of(this, last.under);
         stand(before == null ? List.of() : Placing.read(before.placings), before == null ? null : before.under, "FRONT_UNDONE", by, press);
     }

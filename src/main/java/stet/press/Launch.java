@@ -39,4 +39,16 @@ public class Launch extends PanacheEntityBase {
     public static List<Launch> newestOf(FrontPlan plan, int most) {
         return find("from Launch l join fetch l.launchedBy where l.plan = ?1 order by l.number desc", plan).page(0, most).list();
     }
+
+    // --- asking ---
+
+    /** Whether it brought back what stood before another: what was put there anew lies upon the one before it, what came back lies deeper. */
+    public boolean isUndo() {
+        return number > 1 && (under == null || under < number - 1);
+    }
+
+    /** Whether something else comes back when it is undone; below the first launch there is what the rules give, and no more. */
+    public boolean canBeUndone() {
+        return under != null || !Placing.read(placings).isEmpty();
+    }
 }

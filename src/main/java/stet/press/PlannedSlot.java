@@ -15,6 +15,7 @@ import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import stet.people.Account;
+import stet.people.Role;
 import stet.site.Size;
 import stet.story.Section;
 import stet.story.Story;
@@ -33,6 +34,17 @@ public class PlannedSlot extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.ARRAY) public List<Long> headlineBy = new ArrayList<>();
     @ManyToOne(fetch = FetchType.LAZY) public Account letStandBy;
 
+    // --- finding ---
+
+    /** Headlines on fronts that somebody else wrote and this account may let stand, as the fronts are listed. */
+    public static List<PlannedSlot> waitingFor(Account account) {
+        if (!account.isAtLeast(Role.EDITOR)) return List.of();
+        return list("from PlannedSlot s join fetch s.plan p left join fetch p.section c where s.headline <> '' and s.letStandBy is null and not array_contains(s.headlineBy, ?1) "
+                + "order by c.position nulls first, c.name nulls first, s.position", account.id);
+    }
+
+    // --- doing ---
+
     /** Takes over who wrote the headline and who let it stand, as far as it is the same; whoever changes one becomes another of its writers. */
     void remember(PlannedSlot before, Account by) {
         if (headline.isEmpty()) return;
@@ -40,6 +52,8 @@ public class PlannedSlot extends PanacheEntityBase {
         if (before != null && before.headline.equals(headline)) letStandBy = before.letStandBy;
         else if (!headlineBy.contains(by.id)) headlineBy.add(by.id);
     }
+
+    // --- asking ---
 
     /** Readers see no headline that only its writers have read. */
     public boolean waitsForAnother() {

@@ -376,6 +376,11 @@ public class Press {
         return PressRun.looking(run -> run.one(PLACED + "where standing = 'LIVE' and id = (select article_id from site.path p where p.path = ?)", Press::placed, path));
     }
 
+    /** The story whose article, live or not, stands at this address or stood there; or null. */
+    public Long storyAt(String path) {
+        return PressRun.looking(run -> run.one("select a.story_id from site.path p join site.article a on a.id = p.article_id where p.path = ?", row -> row.getLong(1), path));
+    }
+
     public Paper paper() {
         return PressRun.looking(run -> run.one("select name, tagline, language, accent, top_links, foot_links from site.masthead",
                 row -> new Paper(row.getString(1), row.getString(2), row.getString(3), row.getString(4), PressRun.words(row, 5), PressRun.words(row, 6))));

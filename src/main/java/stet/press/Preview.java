@@ -3,6 +3,7 @@ package stet.press;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import stet.site.Article;
@@ -41,6 +42,11 @@ public class Preview {
     /** A front as it is planned; empty where its section has nothing to read yet. */
     public Optional<String> page(FrontPlan plan) {
         return newsstand.front(plan.slug(), plan.slots(press));
+    }
+
+    /** What stands in each place of a front as it is planned, null where there is nothing. */
+    public List<String> headlines(FrontPlan plan) {
+        return newsstand.headlines(plan.slug(), plan.slots(press));
     }
 
     /** The article alone, to stand within a page of the newsroom. */

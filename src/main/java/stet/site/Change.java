@@ -4,12 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -36,7 +34,6 @@ public record Change(Edition edition, List<Part> parts, boolean isOfAddress) {
     }
 
     private static final int MOST = 100;
-    private static final Pattern WHITE = Pattern.compile("\\s+");
 
     public enum Place { KICKER, HEADLINE, DEK, BYLINE, DATELINE, BODY, EDITORS_NOTE, ABOUT }
 
@@ -79,7 +76,7 @@ public record Change(Edition edition, List<Part> parts, boolean isOfAddress) {
     }
 
     private static void part(List<Part> all, Place place, String whose, String was, String is, Marked.Patience patience) {
-        if (!was.equals(is)) all.add(new Part(place, whose, told(was, is, patience)));
+        if (!was.equals(is)) all.add(new Part(place, whose, Marked.told(was, is, patience)));
     }
 
     private static String names(Words words) {
@@ -104,22 +101,10 @@ public record Change(Edition edition, List<Part> parts, boolean isOfAddress) {
             for (; place != null && upTo < place; upTo++) takenAway(old.get(upTo), before, after, patience, marked);
             var was = place == null ? "" : text(before.get(block.getKey()));
             var is = text(block.getValue());
-            if (!was.equals(is)) marked.add(told(was, is, patience));
+            if (!was.equals(is)) marked.add(Marked.told(was, is, patience));
         }
         for (; upTo < old.size(); upTo++) takenAway(old.get(upTo), before, after, patience, marked);
         return marked;
-    }
-
-    /** Word by word only where most words stayed: two sentences that share but a few are read one after the other. */
-    private static Marked told(String was, String is, Marked.Patience patience) {
-        if (was.isEmpty() || is.isEmpty() || mostStays(was, is)) return Marked.between(was, is, patience);
-        return Marked.all(List.of(Marked.between(was, "", patience), Marked.between("", is, patience)));
-    }
-
-    private static boolean mostStays(String was, String is) {
-        var before = WHITE.splitAsStream(was).toList();
-        var after = new HashSet<>(WHITE.splitAsStream(is).toList());
-        return before.stream().filter(after::contains).count() * 2 > Math.min(before.size(), after.size());
     }
 
     private static void takenAway(String id, Map<String, Element> before, Map<String, Element> after, Marked.Patience patience, List<Marked> marked) {

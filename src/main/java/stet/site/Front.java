@@ -55,6 +55,11 @@ public record Front(List<Trail> large, List<Trail> medium, List<Trail> small, bo
                 slots.stream().allMatch(slot -> slot.article() == null), bands, madeOf);
     }
 
+    /** What each of these slots shows, by its headline there; null where nothing is left to show. */
+    static List<String> headlines(Connection site, String section, List<Slot> slots) throws SQLException {
+        return filled(site, section, slots).stream().map(trail -> trail == null ? null : trail.headline()).toList();
+    }
+
     /** An article for each slot, none twice, and null where there are none left: what was put there by hand first, then the rules share out the newest. */
     private static List<Trail> filled(Connection site, String section, List<Slot> slots) throws SQLException {
         var byHand = byHand(site, slots);

@@ -45,7 +45,11 @@ public class HistoryResource {
 
     @GET @Path("/{year: \\d{4}}/{month: \\d{2}}/{day: \\d{2}}/{slug}/changes")
     public RestResponse<Buffer> changes() throws SQLException {
-        return told("/changes", (site, masthead, history) ->
+        return newsstand.page(request, changes(path()));
+    }
+
+    static Newsstand.Look<Page> changes(String path) {
+        return told(path, "/changes", (site, masthead, history) ->
                 Page.of(OK, HTML, masthead.render(Pages.changes(masthead, history, Change.of(site, history.article()))), history.madeOf(), masthead));
     }
 
@@ -56,7 +60,11 @@ public class HistoryResource {
 
     @GET @Path("/{year: \\d{4}}/{month: \\d{2}}/{day: \\d{2}}/{slug}/editions/{number: [1-9]\\d{0,8}}")
     public RestResponse<Buffer> edition(@RestPath int number) throws SQLException {
-        return told("/editions/" + number, (site, masthead, history) -> {
+        return newsstand.page(request, edition(path(), number));
+    }
+
+    static Newsstand.Look<Page> edition(String path, int number) {
+        return told(path, "/editions/" + number, (site, masthead, history) -> {
             var edition = history.numbered(number).orElseThrow(NotFoundException::new);
             var article = Article.read(site, history, edition).orElseThrow(NotFoundException::new);
             return Page.of(OK, HTML, masthead.render(SiteResource.template(masthead, article)), history.madeOf(), masthead)
@@ -71,7 +79,7 @@ public class HistoryResource {
 
     @GET @Path("/{year: \\d{4}}/{month: \\d{2}}/{day: \\d{2}}/{slug}/timemap")
     public RestResponse<Buffer> timemap() throws SQLException {
-        return told("/timemap", (site, masthead, history) -> Page.of(OK, "application/link-format", history.timemap(masthead), history.madeOf(), masthead));
+        return newsstand.page(request, told(path(), "/timemap", (site, masthead, history) -> Page.of(OK, "application/link-format", history.timemap(masthead), history.madeOf(), masthead)));
     }
 
     @GET @Path("/{slug: [a-z0-9-]+}/timemap")
@@ -83,10 +91,10 @@ public class HistoryResource {
     @GET @Path("/{year: \\d{4}}/{month: \\d{2}}/{day: \\d{2}}/{slug}/timegate")
     public RestResponse<Buffer> timegate(@RestHeader("Accept-Datetime") String asked) throws SQLException {
         var hour = hour(asked);
-        return told("/timegate", (site, masthead, history) -> {
+        return newsstand.page(request, told(path(), "/timegate", (site, masthead, history) -> {
             var edition = hour == null ? history.editions().get(history.editions().size() - 1) : history.at(hour);
             return Page.passing(edition.path(), masthead).with("Vary", "accept-datetime").with("Link", History.linksBack(history.path(), masthead));
-        });
+        }));
     }
 
     @GET @Path("/{slug: [a-z0-9-]+}/timegate")
@@ -103,11 +111,14 @@ public class HistoryResource {
         }
     }
 
-    private RestResponse<Buffer> told(String rest, Telling telling) throws SQLException {
-        var path = year == null ? SiteResource.path(slug) : SiteResource.path(year, month, day, slug);
-        return newsstand.page(request, (site, masthead) -> {
+    private String path() {
+        return year == null ? SiteResource.path(slug) : SiteResource.path(year, month, day, slug);
+    }
+
+    private static Newsstand.Look<Page> told(String path, String rest, Telling telling) {
+        return (site, masthead) -> {
             var history = History.read(site, path);
             return history.isPresent() ? telling.of(site, masthead, history.get()) : SiteResource.elsewhere(site, masthead, path, rest);
-        });
+        };
     }
 }

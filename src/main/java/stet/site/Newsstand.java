@@ -9,7 +9,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneId;
@@ -83,7 +82,7 @@ public class Newsstand {
         return answered(look(look), request);
     }
 
-    private static RestResponse<Buffer> answered(Page page, HttpServerRequest request) {
+    static RestResponse<Buffer> answered(Page page, HttpServerRequest request) {
         var answer = page.answer(request);
         // What a page says of itself takes the place of what all say.
         answer.headers().keySet().forEach(request.response().headers()::remove);
@@ -108,26 +107,6 @@ public class Newsstand {
         return looking((site, masthead) -> Html.cleaned(masthead.render(article.isPage() ? Pages.pageFragment(article, masthead) : Pages.fragment(placed(site, article, place), masthead))));
     }
 
-    /**
-     * A readers' page for somebody at work, made now; what is kept for readers is not touched.
-     *
-     * @param before where a list goes on, "2026/03/04/bridge-closed", or null
-     */
-    public Optional<Walked> walk(String path, String before) {
-        var look = path.indexOf('\0') >= 0 || before != null && before.indexOf('\0') >= 0 ? null : SiteResource.at(path, before == null ? null : "/" + before);
-        if (look == null) return Optional.empty();
-        try {
-            var page = look(look);
-            return Optional.of(new Walked(page.status(), page.headers().get("Location"), page.plain().toString(StandardCharsets.UTF_8)));
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** @param location where it leads on, null where it is a page itself */
-    public record Walked(int status, String location, String html) {
-    }
-
     /** A network of caches may keep a page until it is told that something on it is no longer so. */
     private Page forCaches(Page page) {
         if (settings.cdn().purgeUrl().isEmpty() || page.madeOf().isEmpty()) return page;
@@ -140,6 +119,11 @@ public class Newsstand {
         return looking((site, masthead) -> section.isEmpty()
                 ? Optional.of(masthead.render(SiteResource.Pages.front(masthead, Front.read(site, "", slots))))
                 : SectionPage.read(site, section, slots).map(page -> masthead.render(SiteResource.Pages.section(masthead, page))));
+    }
+
+    /** What each of these slots of a front would show, by its headline there; null where nothing is left to show. */
+    public List<String> headlines(String section, List<Slot> slots) {
+        return looking((site, masthead) -> Front.headlines(site, section, slots));
     }
 
     private static Article placed(Connection site, Article article, Place.Wanted place) throws SQLException {

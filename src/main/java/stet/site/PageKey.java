@@ -48,7 +48,8 @@ final class PageKey {
         return path == null ? null : from(path, request.query());
     }
 
-    private static String from(String path, String query) {
+    /** @param path in plain letters */
+    static String from(String path, String query) {
         if (query == null || query.indexOf('=') < 0) return null;
         var parameter = GOES_ON_BELOW.matcher(path).matches() ? BEFORE : GOES_ON_AFTER.matcher(path).matches() ? AFTER : null;
         if (parameter == null) return null;

@@ -36,9 +36,12 @@ public class SearchResource {
 
     @GET
     public RestResponse<Buffer> page(@Context UriInfo uri, @Context HttpServerRequest request) throws SQLException {
-        var search = Search.asked(uri.getQueryParameters());
+        return Newsstand.answered(page(Search.asked(uri.getQueryParameters()), request), request);
+    }
+
+    Page page(Search search, HttpServerRequest request) throws SQLException {
         if (search.refusal() != null) return refused(search, request);
-        if (search.words().isEmpty()) return newsstand.once(request, (site, masthead) -> html(OK, masthead, search, null, null, false, request));
+        if (search.words().isEmpty()) return newsstand.look((site, masthead) -> html(OK, masthead, search, null, null, false, request));
         return seated(search, request, (site, masthead) -> {
             Searching.prepare(site, PATIENCE);
             return html(OK, masthead, search, SearchPage.read(site, masthead, search), null, false, request);
@@ -48,17 +51,17 @@ public class SearchResource {
     @GET @Path("/feed.{format: xml|atom|json}")
     public RestResponse<Buffer> feed(@RestPath String format, @Context UriInfo uri, @Context HttpServerRequest request) throws SQLException {
         var search = Search.asked(uri.getQueryParameters());
-        if (search.words().isEmpty() || search.refusal() != null) return refused(search, request);
-        return seated(search, request, (site, masthead) -> {
+        if (search.words().isEmpty() || search.refusal() != null) return Newsstand.answered(refused(search, request), request);
+        return Newsstand.answered(seated(search, request, (site, masthead) -> {
             Searching.prepare(site, PATIENCE);
             var feed = Feed.ofSearch(site, masthead, search.words(), search.of(search.words()).path(), SearchPage.newest(site, masthead, search, Feed.LONGEST));
             return FeedResource.once(feed, format, masthead, request);
-        });
+        }), request);
     }
 
-    private RestResponse<Buffer> seated(Search search, HttpServerRequest request, Newsstand.Look<Page> look) throws SQLException {
+    private Page seated(Search search, HttpServerRequest request, Newsstand.Look<Page> look) throws SQLException {
         try {
-            return room.seated(() -> newsstand.once(request, look));
+            return room.seated(() -> newsstand.look(look));
         } catch (ReadingRoom.Full e) {
             return busy(search, request);
         } catch (SQLException e) {
@@ -68,12 +71,12 @@ public class SearchResource {
         }
     }
 
-    private RestResponse<Buffer> refused(Search search, HttpServerRequest request) throws SQLException {
-        return newsstand.once(request, (site, masthead) -> html(UNPROCESSABLE, masthead, search, null, search.refusal(), false, request));
+    private Page refused(Search search, HttpServerRequest request) throws SQLException {
+        return newsstand.look((site, masthead) -> html(UNPROCESSABLE, masthead, search, null, search.refusal(), false, request));
     }
 
-    private RestResponse<Buffer> busy(Search search, HttpServerRequest request) throws SQLException {
-        return newsstand.once(request, (site, masthead) -> html(UNAVAILABLE, masthead, search, null, null, true, request).with(HttpHeaders.RETRY_AFTER, "" + COME_BACK_SECONDS));
+    private Page busy(Search search, HttpServerRequest request) throws SQLException {
+        return newsstand.look((site, masthead) -> html(UNAVAILABLE, masthead, search, null, null, true, request).with(HttpHeaders.RETRY_AFTER, "" + COME_BACK_SECONDS));
     }
 
     private static Page html(int status, Masthead masthead, Search search, SearchPage page, Search.Refusal refusal, boolean busy, HttpServerRequest request) {

@@ -15,7 +15,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -25,7 +24,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class SiteResource {
     private static final int OK = 200, GONE = 410;
     private static final String HTML = "text/html";
-    private static final Pattern ARTICLE = Pattern.compile("/\\d{4}/\\d{2}/\\d{2}/[^/]+|/[a-z0-9-]+"), LIST = Pattern.compile("/(section|author|tag|series)/([^/]+)");
 
     @CheckedTemplate(basePath = "site")
     static class Pages {
@@ -49,7 +47,7 @@ public class SiteResource {
         return newsstand.page(request, SiteResource::front);
     }
 
-    private static Page front(Connection site, Masthead masthead) throws SQLException {
+    static Page front(Connection site, Masthead masthead) throws SQLException {
         var front = Front.read(site, "", Slot.launched(site, ""));
         return html(Pages.front(masthead, front), front.madeOf(), masthead);
     }
@@ -66,7 +64,7 @@ public class SiteResource {
         return newsstand.page(request, article(path(slug)));
     }
 
-    private static Newsstand.Look<Page> article(String path) {
+    static Newsstand.Look<Page> article(String path) {
         return (site, masthead) -> {
             var article = Article.read(site, path);
             if (article.isEmpty()) return elsewhere(site, masthead, path, "");
@@ -100,7 +98,7 @@ public class SiteResource {
         return newsstand.page(request, section(slug, from(request)));
     }
 
-    private static Newsstand.Look<Page> section(String slug, String from) {
+    static Newsstand.Look<Page> section(String slug, String from) {
         return (site, masthead) -> {
             var page = SectionPage.read(site, askable(slug), from).orElseThrow(NotFoundException::new);
             return html(Pages.section(masthead, page), page.madeOf(), masthead);
@@ -112,7 +110,7 @@ public class SiteResource {
         return newsstand.page(request, author(slug, from(request)));
     }
 
-    private static Newsstand.Look<Page> author(String slug, String from) {
+    static Newsstand.Look<Page> author(String slug, String from) {
         return (site, masthead) -> {
             var page = AuthorPage.read(site, askable(slug), from);
             if (page.isPresent()) return html(Pages.author(masthead, page.get()), page.get().list().madeOf(), masthead);
@@ -125,7 +123,7 @@ public class SiteResource {
         return newsstand.page(request, tag(slug, from(request)));
     }
 
-    private static Newsstand.Look<Page> tag(String slug, String from) {
+    static Newsstand.Look<Page> tag(String slug, String from) {
         return (site, masthead) -> {
             var page = TagPage.read(site, askable(slug), from).orElseThrow(NotFoundException::new);
             return html(Pages.tag(masthead, page), page.madeOf(), masthead);
@@ -137,7 +135,7 @@ public class SiteResource {
         return newsstand.page(request, series(slug, from(request)));
     }
 
-    private static Newsstand.Look<Page> series(String slug, String from) {
+    static Newsstand.Look<Page> series(String slug, String from) {
         return (site, masthead) -> {
             var page = SeriesPage.read(site, askable(slug), from).orElseThrow(NotFoundException::new);
             return html(Pages.series(masthead, page), page.madeOf(), masthead);
@@ -146,24 +144,36 @@ public class SiteResource {
 
     @GET @Path("/archive")
     public RestResponse<Buffer> archive(@Context HttpServerRequest request) throws SQLException {
-        return newsstand.page(request, (site, masthead) -> html(Pages.archive(masthead, Archive.read(site)), Archive.MADE_OF, masthead));
+        return newsstand.page(request, SiteResource::archive);
+    }
+
+    static Page archive(Connection site, Masthead masthead) throws SQLException {
+        return html(Pages.archive(masthead, Archive.read(site)), Archive.MADE_OF, masthead);
     }
 
     @GET @Path("/archive/{year: \\d{4}}")
     public RestResponse<Buffer> year(@RestPath String year, @Context HttpServerRequest request) throws SQLException {
-        return newsstand.page(request, (site, masthead) -> {
+        return newsstand.page(request, year(year));
+    }
+
+    static Newsstand.Look<Page> year(String year) {
+        return (site, masthead) -> {
             var page = Archive.read(site).year(number(year)).orElseThrow(NotFoundException::new);
             return html(Pages.year(masthead, page), page.madeOf(), masthead);
-        });
+        };
     }
 
     @GET @Path("/archive/{year: \\d{4}}/{month: \\d{2}}")
     public RestResponse<Buffer> month(@RestPath String year, @RestPath String month, @Context HttpServerRequest request) throws SQLException {
-        return newsstand.page(request, (site, masthead) -> {
+        return newsstand.page(request, month(year, month, from(request)));
+    }
+
+    static Newsstand.Look<Page> month(String year, String month, String from) {
+        return (site, masthead) -> {
             if (number(month) < 1 || number(month) > 12) throw new NotFoundException();
-            var page = MonthPage.read(site, YearMonth.of(number(year), number(month)), from(request), masthead.imprint().zone()).orElseThrow(NotFoundException::new);
+            var page = MonthPage.read(site, YearMonth.of(number(year), number(month)), from, masthead.imprint().zone()).orElseThrow(NotFoundException::new);
             return html(Pages.month(masthead, page), page.madeOf(), masthead);
-        });
+        };
     }
 
     /** Asked for with an address in the query, of which there is no end, so none of these is kept. */
@@ -204,25 +214,6 @@ public class SiteResource {
         return Pages.robots(newsstand.imprint()).render();
     }
 
-    /**
-     * What stands at an address, for somebody who walks through the paper without being a reader.
-     *
-     * @param from where a list goes on, a path of an article, or null
-     * @return null where no page of the paper could be
-     */
-    static Newsstand.Look<Page> at(String path, String from) {
-        if (path.equals("/")) return SiteResource::front;
-        if (ARTICLE.matcher(path).matches()) return article(path);
-        var list = LIST.matcher(path);
-        if (!list.matches()) return null;
-        return switch (list.group(1)) {
-            case "section" -> section(list.group(2), from);
-            case "author" -> author(list.group(2), from);
-            case "tag" -> tag(list.group(2), from);
-            default -> series(list.group(2), from);
-        };
-    }
-
     private static Page html(TemplateInstance page, Set<String> madeOf, Masthead masthead) {
         return Page.of(OK, HTML, masthead.render(page), madeOf, masthead);
     }
@@ -244,7 +235,10 @@ public class SiteResource {
 
     /** A list's address says "2026/03/04/bridge-closed" for the path to go on from. */
     private static String from(HttpServerRequest request) {
-        var from = PageKey.from(request);
+        return address(PageKey.from(request));
+    }
+
+    static String address(String from) {
         return from == null ? null : "/" + from;
     }
 }

@@ -151,7 +151,7 @@ public final class Difference {
     /** By their words; where the tags differ too, as they are written, so that no link changes unseen. */
     private Marked within(Body.Block was, Body.Block is) {
         var sameTags = tags(was.html()).equals(tags(is.html()));
-        return sameTags ? Marked.between(was.text(), is.text(), patience) : Marked.between(was.html(), is.html(), patience);
+        return sameTags ? Marked.told(was.text(), is.text(), patience) : Marked.told(was.html(), is.html(), patience);
     }
 
     private static List<String> tags(String html) {

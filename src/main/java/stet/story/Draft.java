@@ -189,7 +189,7 @@ public class Draft extends PanacheEntityBase {
         var clean = names.stream().map(Line::clean).filter(name -> !name.isEmpty()).toList();
         // Most saves change no tag, and then none is looked up.
         if (clean.equals(tags.stream().map(tag -> tag.name).toList())) return;
-        var wanted = clean.stream().map(Tag::named).distinct().toList();
+        var wanted = Tag.named(clean.stream().map(this::todays).toList());
         // Left alone when nothing changed: Hibernate would write every row of an ordered list anew.
         if (!wanted.equals(tags)) {
             tags.clear();
@@ -197,10 +197,16 @@ public class Draft extends PanacheEntityBase {
         }
     }
 
+    /** A form may be older than the name that an editor gave to a tag: what stands here under the old one is still meant by it. */
+    private String todays(String name) {
+        return tags.stream().filter(tag -> tag.wasCalled(name)).map(tag -> tag.name).findFirst().orElse(name);
+    }
+
     /** Which part of which series it is: the next one unless another is asked for. */
     private void place(String name, Integer asked, Account by) {
         var clean = name == null ? seriesName() : Line.clean(name);
-        var wanted = clean.equals(seriesName()) ? series : clean.isEmpty() ? null : Series.named(clean);
+        var isMeant = series != null && (clean.equals(series.name) || !clean.isEmpty() && series.wasCalled(clean));
+        var wanted = isMeant ? series : clean.isEmpty() ? null : Series.named(clean);
         var stays = part != null && wanted != null && wanted.equals(series);
         var number = part;
         if (wanted == null) number = null;

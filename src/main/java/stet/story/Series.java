@@ -8,10 +8,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.util.List;
+import java.util.Objects;
 import stet.people.Account;
 import stet.people.Role;
 
-/** An ordered run of stories. Its slug stands in addresses and never changes; its name and description may. */
+/** An ordered run of stories. Told apart from others by its name; its slug stands in addresses and never changes, its name and description may. */
 @Entity
 @Table(schema = "desk")
 public class Series extends PanacheEntityBase {
@@ -37,15 +38,15 @@ public class Series extends PanacheEntityBase {
         return find("lower(name) = lower(?1)", name).firstResult();
     }
 
-    /** The series of this name, made if nobody has used it yet. Two names with the same slug are one series. */
+    /** The series of this name, made if nobody has used it yet: the database decides who was first, the other finds theirs. */
     public static Series named(String name) {
-        var known = ofName(name);
-        if (known != null) return known;
-        var slug = Slug.of(name);
-        // Two writers may begin the same series in the same moment.
-        getEntityManager().createNativeQuery("insert into desk.series (slug, name) values (?1, ?2) on conflict do nothing")
-                .setParameter(1, slug).setParameter(2, name).executeUpdate();
-        return called(slug);
+        return Slug.numbered(name).map(slug -> {
+            var known = ofName(name);
+            if (known != null) return known;
+            var made = getEntityManager().createNativeQuery("insert into desk.series (slug, name) values (?1, ?2) on conflict do nothing")
+                    .setParameter(1, slug).setParameter(2, name).executeUpdate();
+            return made == 1 ? called(slug) : ofName(name);
+        }).filter(Objects::nonNull).findFirst().orElseThrow();
     }
 
     /** Held until the transaction ends: parts are given their numbers one after the other. */
@@ -57,6 +58,11 @@ public class Series extends PanacheEntityBase {
     }
 
     // --- asking ---
+
+    /** Whether it went by this name, which is nobody's now, before an editor gave it another. */
+    boolean wasCalled(String former) {
+        return Slug.isOf(former, slug) && !Slug.isOf(name, slug) && ofName(former) == null;
+    }
 
     /** The stories that ran in it, in order; those that were taken down keep their number. */
     public List<Story> ran() {

@@ -1,6 +1,8 @@
 package stet.story;
 
 import com.github.slugify.Slugify;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The word that names something in an address: lower case ASCII letters, digits and hyphens, whatever was typed. */
 public final class Slug {
@@ -20,5 +22,17 @@ public final class Slug {
             slug = slug.substring(0, end > 0 ? end : LONGEST);
         }
         return slug.isEmpty() ? NOTHING_LEFT : slug;
+    }
+
+    /** The words that may name something: its slug, and where that is another's, the slug with a number behind it. */
+    static Stream<String> numbered(String words) {
+        var slug = of(words);
+        return IntStream.iterate(1, number -> number + 1).mapToObj(number -> number == 1 ? slug : slug + "-" + number);
+    }
+
+    /** Whether this is the slug of these words, be it with a number behind it. */
+    static boolean isOf(String words, String slug) {
+        var whole = of(words);
+        return slug.startsWith(whole) && slug.substring(whole.length()).matches("(-\\d+)?");
     }
 }

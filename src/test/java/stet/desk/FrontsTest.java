@@ -64,6 +64,13 @@ class FrontsTest {
         assertEquals(1, page.select(".trail-headline:contains(Harrow bridge closed)").size(), "each article once");
     }
 
+    @Test void a_place_that_fills_itself_says_with_which_story() {
+        arranges(edda, List.of(Place.byRule("LARGE"), new Place("MEDIUM", market, "", ""), Place.byRule("SMALL")));
+        assertEquals(List.of("Large, now “Filler 2” Change", "Medium Change", "Small, now “Filler 1” Change"), edda.page(front).select(".slot-facts").eachText());
+        var other = edda.postsAll(front, form(List.of(new Place("LARGE", "/nowhere", "", ""), Place.byRule("SMALL")), version(edda)));
+        assertEquals(List.of("Large Change", "Small Change"), Jsoup.parse(other.asString()).select(".slot-facts").eachText(), "what is not saved yet says nothing");
+    }
+
     @Test void a_headline_of_ones_own_somebody_else_reads_before_it_stands() {
         arranges(edda, List.of(new Place("LARGE", bridge, "", "No way over the Harrow")));
         var refused = posts(edda, "/launches", Map.of("digest", digest(edda)), 409);
@@ -81,6 +88,25 @@ class FrontsTest {
         assertEquals("Harrow bridge closed", reader.page(bridge).select("h1").text(), "the article keeps its own");
         assertTrue(edda.page("/desk/ledger").select(".ledger").text().contains("Cato Lind let a headline on a front stand: the front page."));
         assertTrue(edda.page("/desk/ledger").select(".ledger").text().contains("Edda Marsh launched a front: the front page."));
+    }
+
+    @Test void a_headline_that_waits_is_shown_to_whoever_may_let_it_stand_and_to_nobody_else() {
+        arranges(edda, List.of(new Place("LARGE", bridge, "", "No way over the Harrow"), new Place("SMALL", market, "", "Market at noon <today>")));
+        for (var other : List.of(cato, Cast.extra("Ida Holm", Role.EDITOR))) {
+            var waiting = other.page("/desk").select("section[aria-labelledby=waiting]");
+            assertEquals(List.of("No way over the Harrow", "Market at noon <today>"), waiting.select("a[href=" + front + "#to-read]").eachText());
+            assertTrue(waiting.select(".hint").isEmpty());
+            assertEquals("2 headlines wait for you to read", other.page("/desk/fronts").select("a[href=" + front + "#to-read]").text());
+            assertEquals(1, other.page(front).select("#to-read").size());
+        }
+        for (var none : List.of(edda, wren)) assertTrue(none.page("/desk").select("a[href^=/desk/fronts/]").isEmpty(), none.name);
+        assertTrue(edda.page("/desk/fronts").select("a[href$=#to-read]").isEmpty());
+
+        arranges(cato, List.of(new Place("LARGE", bridge, "", "No way over the Harrow"), new Place("SMALL", market, "", "Market at one")));
+        assertEquals("One headline waits for you to read", cato.page("/desk/fronts").select("a[href$=#to-read]").text());
+        posts(cato, "/headlines", Map.of("digest", digest(cato)), 303);
+        assertTrue(cato.page("/desk").select("a[href^=/desk/fronts/]").isEmpty());
+        assertTrue(edda.page("/desk").select("a[href^=/desk/fronts/]").isEmpty(), "she wrote of both of what is left");
     }
 
     @Test void whoever_changes_a_headline_is_one_of_its_writers() {
@@ -113,6 +139,28 @@ class FrontsTest {
         assertEquals("Market opens late", edda.page(front + "/preview").select(".lead .trail-headline").text(), "the draft is not lost");
         var stale = edda.page(front).select("form[action$=undone]").attr("action").replaceFirst("\\d+/undone", "1/undone");
         edda.posts(stale, Map.of()).then().statusCode(409);
+    }
+
+    @Test void launches_are_told_from_undos_and_nothing_is_undone_where_nothing_is_left() {
+        edda.posts("/desk/sections", Map.of("name", "Undoing")).then().statusCode(303);
+        var plan = edda.page("/desk/fronts").select(".lines a:contains(Undoing)").attr("href");
+        for (var story : List.of(bridge, market)) {
+            edda.postsAll(plan, form(List.of(new Place("LARGE", story, "", "")), edda.page(plan).select("input[name=version]").val())).then().statusCode(303);
+            edda.posts(plan + "/launches", Map.of("digest", edda.page(plan).select("main").attr("data-digest"))).then().statusCode(303);
+        }
+        assertEquals(List.of("launched by Edda Marsh", "launched by Edda Marsh"), edda.page(plan).select(".launches .aside").eachText());
+        for (int i = 0; i < 2; i++) cato.posts(cato.page(plan).select("form[action$=undone]").attr("action"), Map.of()).then().statusCode(303);
+        var page = edda.page(plan);
+        assertEquals(List.of("undone by Cato Lind", "undone by Cato Lind", "launched by Edda Marsh", "launched by Edda Marsh"), page.select(".launches .aside").eachText());
+        assertTrue(page.select("form[action$=undone]").isEmpty());
+
+        var refused = edda.posts(plan + "/launches/4/undone", Map.of());
+        assertEquals(409, refused.statusCode());
+        assertTrue(Jsoup.parse(refused.asString()).select(".wrong").text().contains("No launch is left to undo"));
+        assertEquals(4, edda.page(plan).select(".launches li").size());
+        edda.posts(plan + "/launches", Map.of("digest", edda.page(plan).select("main").attr("data-digest"))).then().statusCode(303);
+        assertEquals("launched by Edda Marsh", edda.page(plan).select(".launches .aside").first().text());
+        assertEquals(1, edda.page(plan).select("form[action$=undone]").size());
     }
 
     @Test void what_is_withdrawn_leaves_the_front_and_does_not_come_back_by_itself() {

@@ -112,6 +112,21 @@ class SeriesTest {
         assertEquals("", wren.page(second).selectFirst("#series").val());
     }
 
+    @Test void series_of_different_names_are_different_series_though_an_address_has_one_word_for_them() {
+        var names = List.of("Notes on K", "Notes on K#", "大坂物語", "大阪物語");
+        for (var name : names) assertEquals(name, wren.page(wren.begins(fields("In " + name, name))).selectFirst("#series").val());
+        for (var name : names) assertEquals("2", wren.page(wren.begins(fields("Again in " + name, name))).selectFirst("#part").val());
+        assertEquals(List.of("/series/notes-on-k", "/series/notes-on-k-2"), edda.page("/desk/series?q=notes on k").select(".aside").eachText().stream().filter(text -> text.startsWith("/series/")).toList());
+    }
+
+    @Test void a_form_older_than_a_series_new_name_still_means_that_series() {
+        var story = wren.begins(fields("Began before", "Working name"));
+        edda.posts(edda.page("/desk/series?q=Working name").selectFirst("main a[href^=/desk/series/]").attr("href"), Map.of("name", "Chosen name")).then().statusCode(303);
+        wren.saves(story, Map.of("headline", "Began before it", "series", "Working name", "part", "1")).then().statusCode(303);
+        assertEquals("Chosen name", wren.page(story).selectFirst("#series").val());
+        assertEquals("1", wren.page(story).selectFirst("#part").val());
+    }
+
     @Test void what_is_no_part_and_no_name_is_said_beside_the_field_and_stands_there_again() {
         var story = wren.drafts("Typed wrongly");
         for (var part : List.of("0", "-1", "1000", "two", "99999999999999999999", "1.5", "٣x")) {

@@ -6,11 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -172,6 +180,69 @@ class WritingTest {
         assertEquals("Kept.\n\n<p>Body</p>", field(refused, "body"));
         assertEquals("Keep the headline under 300 characters.", refused.selectFirst("#headline-wrong").text());
         assertEquals("Choose a section from the list.", refused.selectFirst("#section-wrong").text());
+    }
+
+    // --- tags ---
+
+    @Test void tags_of_different_names_are_different_tags_though_an_address_has_one_word_for_them() {
+        for (var names : List.of("Q, Q#, Q++", "大坂, 大阪", "银行, 印行, 隐形", "שלום, שילום", "!?, ?!")) {
+            var story = wren.begins(Map.of("headline", "Tagged " + names, "tags", names));
+            assertEquals(names, field(wren.page(story), "tags"));
+            var backwards = wren.begins(Map.of("headline", "Tagged once more", "tags", backwards(names)));
+            assertEquals(backwards(names), field(wren.page(backwards), "tags"), "each is found again by its own name");
+        }
+        assertEquals(List.of("q", "q-2", "q-3"), slugs("Q", "Q#", "Q++"));
+    }
+
+    private static String backwards(String names) {
+        var all = new ArrayList<>(List.of(names.split(", ")));
+        Collections.reverse(all);
+        return String.join(", ", all);
+    }
+
+    private static List<String> slugs(String... names) {
+        return QuarkusTransaction.requiringNew().call(() -> Tag.named(List.of(names)).stream().map(tag -> tag.slug).toList());
+    }
+
+    @Test void a_tag_is_the_same_in_capitals_in_other_white_space_and_however_its_letters_are_put_together() {
+        var story = wren.begins(Map.of("headline", "Tagged alike", "tags", "Élan  Vital"));
+        for (var alike : List.of("élan vital", "ÉLAN\u00a0VITAL", "E\u0301lan vital")) wren.saves(story, Map.of("tags", alike + ", " + alike.toUpperCase(Locale.ROOT))).then().statusCode(303);
+        assertEquals("Élan Vital", field(wren.page(story), "tags"));
+        assertEquals(List.of("elan-vital", "elan-vital-2"), slugs("Élan vital", "Elan vital"), "an accent makes another name");
+    }
+
+    @Test void many_who_coin_the_same_tags_at_once_coin_each_once() throws Exception {
+        var threads = Executors.newFixedThreadPool(8);
+        var made = new ArrayList<Future<List<String>>>();
+        for (int i = 0; i < 8; i++) {
+            var mine = i % 2 == 0 ? new String[] {"Tide!", "tide?", "Ebb."} : new String[] {"EBB.", "Tide?", "tide!"};
+            made.add(threads.submit(() -> slugs(mine).stream().sorted().toList()));
+        }
+        var all = new HashSet<List<String>>();
+        for (var one : made) all.add(one.get());
+        threads.shutdown();
+        assertEquals(Set.of(List.of("ebb", "tide", "tide-2")), all);
+    }
+
+    @Test void a_form_older_than_a_tags_new_name_still_means_that_tag() {
+        var story = wren.begins(Map.of("headline", "Tagged before", "tags", "Oldname, Other"));
+        var form = fields(wren.page(story));
+        var digest = wren.main(story).attr("data-digest");
+        renames("Oldname", "Newname").then().statusCode(303);
+        wren.saves(story, inTransit(form)).then().statusCode(303);
+        assertEquals("Newname, Other", field(wren.page(story), "tags"));
+        assertEquals(digest, wren.main(story).attr("data-digest"));
+    }
+
+    @Test void no_two_tags_are_given_one_name_nor_one_that_a_list_would_part() {
+        wren.begins(Map.of("headline", "Tagged twice", "tags", "Firstname, Lastname"));
+        renames("Lastname", "firstNAME").then().statusCode(422).body(containsString("There is a tag of this name already."));
+        renames("Lastname", "One, two").then().statusCode(422).body(containsString("A tag has a name without a comma."));
+        renames("Lastname", "LASTNAME").then().statusCode(303);
+    }
+
+    private Response renames(String tag, String name) {
+        return edda.posts(edda.page("/desk/sections?q=" + tag).selectFirst("form[action^=/desk/sections/tags/]").attr("action"), Map.of("name", name));
     }
 
     // --- moving with fields ---
