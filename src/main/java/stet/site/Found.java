@@ -30,6 +30,7 @@ public record Found(Trail trail, Marked headline, Marked excerpt) {
                 ) as body from site.article a left join site.section s on s.slug = a.section
                 join site.edition e on e.article_id = a.id and e.number = a.edition
                 where a.id = any (?) and a.standing = 'LIVE'""", Text::of, (Object) articles.toArray(Long[]::new));
+        var passages = texts.stream().map(text -> Passage.of(text.body, words.in(text.stems))).toList();
         var found = Reading.all(site, """
                 select number, ts_headline(stemming, site.plain(headline), query, whole) as headline, ts_headline(stemming, site.plain(trail), query, whole) as trail,
                     excerpt, strpos(plain, translate(excerpt, marks, '')) as at
@@ -38,20 +39,20 @@ public record Found(Trail trail, Marked headline, Marked excerpt) {
                     from unnest(?, ?, ?, ?, ?) with ordinality as t (stems, query, headline, trail, body, number) offset 0) as texts
                 cross join (select cast(? as text) as marks, cast(? as text) as whole, cast(? as text) as part) as options
                 cross join lateral (select ts_headline(stemming, plain, query, part) as excerpt offset 0) as excerpts""",
-                row -> of(texts.get(row.getInt("number") - 1), row.getString("headline"), row.getString("trail"), row.getString("excerpt"), row.getInt("at")),
+                row -> of(texts.get(row.getInt("number") - 1), passages.get(row.getInt("number") - 1), row.getString("headline"), row.getString("trail"), row.getString("excerpt"), row.getInt("at")),
                 column(texts, text -> text.stems), column(texts, text -> words.in(text.stems)), column(texts, text -> unmarked(text.trail.headline())),
-                column(texts, text -> unmarked(text.trail.text())), column(texts, text -> text.body), "" + BEGINS + ENDS,
+                column(texts, text -> unmarked(text.trail.text())), column(passages, Passage::text), "" + BEGINS + ENDS,
                 "HighlightAll=true, StartSel=%s, StopSel=%s".formatted(BEGINS, ENDS), "MaxWords=36, MinWords=20, ShortWord=2, StartSel=%s, StopSel=%s".formatted(BEGINS, ENDS));
         Map<Long, Found> byArticle = found.stream().collect(Collectors.toMap(one -> one.trail.id(), one -> one));
         return articles.stream().filter(byArticle::containsKey).map(byArticle::get).toList();
     }
 
-    private static String[] column(List<Text> texts, Function<Text, String> of) {
+    private static <T> String[] column(List<T> texts, Function<T, String> of) {
         return texts.stream().map(of).toArray(String[]::new);
     }
 
-    private static Found of(Text text, String headline, String trail, String excerpt, int at) {
-        var body = excerpt.indexOf(BEGINS) < 0 || at == 0 ? marked(unmarked(text.trail.text()), trail) : around(text.body, excerpt, text.body.offsetByCodePoints(0, at - 1));
+    private static Found of(Text text, Passage passage, String headline, String trail, String excerpt, int at) {
+        var body = excerpt.indexOf(BEGINS) < 0 || at == 0 ? marked(unmarked(text.trail.text()), trail) : around(text.body, excerpt, passage.from() + passage.text().offsetByCodePoints(0, at - 1));
         return new Found(text.trail, marked(unmarked(text.trail.headline()), headline), body);
     }
 

@@ -370,6 +370,7 @@ class SearchTest {
     }
 
     @Test void what_is_refused_is_refused_in_words() {
+        publishes("So that there is a section to choose", "Words.");
         for (var narrow : List.of("author=Wren+Okafor&section=news", "q=&from=2020-01-01", "q=+&order=newest")) {
             var answer = given().urlEncodingEnabled(false).get("/search?" + narrow);
             assertEquals(422, answer.statusCode(), narrow);
