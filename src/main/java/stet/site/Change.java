@@ -99,6 +99,8 @@ public record Change(Edition edition, List<Part> parts, boolean isOfAddress) {
             var place = places.get(block.getKey());
             // What was taken away is told where it stood.
             for (; place != null && upTo < place; upTo++) takenAway(old.get(upTo), before, after, patience, marked);
+            // What came in its stead is told after it.
+            if (place == null && upTo < old.size() && !after.containsKey(old.get(upTo))) takenAway(old.get(upTo++), before, after, patience, marked);
             var was = place == null ? "" : text(before.get(block.getKey()));
             var is = text(block.getValue());
             if (!was.equals(is)) marked.add(Marked.told(was, is, patience));

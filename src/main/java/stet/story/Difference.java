@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -107,17 +108,26 @@ public final class Difference {
         var inPlace = inPlace(before.blocks(), after.blocks());
         var stays = after.blocks().stream().map(Body.Block::id).collect(Collectors.toSet());
         var marked = new ArrayList<Marked>();
-        var old = before.blocks().iterator();
+        var old = before.blocks().listIterator();
         for (var block : after.blocks()) {
             // Blocks that were taken away stand where they stood, before the next one that stayed.
             if (inPlace.contains(block.id())) takenAway(old, block.id(), stays, marked);
             var was = had.get(block.id());
+            if (was == null) replaced(old, stays, marked);
             if (was == null) marked.add(Marked.between("", shown(block), patience));
             else if (!was.html().equals(block.html())) marked.add(within(was, block));
             else if (!inPlace.contains(block.id())) marked.add(Marked.moved(shown(block)));
         }
         takenAway(old, null, stays, marked);
         parts.add(new Part("Body", Marked.all(marked)));
+    }
+
+    /** What another block came in the stead of stands before it. */
+    private void replaced(ListIterator<Body.Block> old, Set<String> stays, List<Marked> marked) {
+        if (!old.hasNext()) return;
+        var block = old.next();
+        if (stays.contains(block.id())) old.previous();
+        else marked.add(Marked.between(shown(block), "", patience));
     }
 
     private void takenAway(Iterator<Body.Block> old, String upTo, Set<String> stays, List<Marked> marked) {

@@ -47,6 +47,12 @@ class EditionsTest {
         assertEquals("Bridge closed", reader.page(path + "/editions/1").select("h1").text());
     }
 
+    @Test void a_paragraph_that_was_written_anew_stands_whole_after_the_old_one() {
+        var anew = "In the spring the engineers had warned the city, and this newspaper has read what they wrote.";
+        again(Map.of("body", "The bridge is closed.\n\n" + anew + "\n\nThe mayor was not there."));
+        assertEquals(List.of("A crack was found on Monday.", anew), reader.page(path + "/changes").select("#edition-2 .difference p").eachText());
+    }
+
     @Test void readers_see_what_changed_word_by_word_and_nothing_else() {
         again(Map.of("headline", "Bridge closed for good", "body", "The bridge is closed.\n\nA wide crack was found on Monday.\n\nA new one is planned."));
         var page = reader.page(path);

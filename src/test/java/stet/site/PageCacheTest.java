@@ -79,7 +79,7 @@ class PageCacheTest {
         changes(kept, "and restored", () -> { }, () -> edda.makes(Move.RESTORE, first, "Again").then().statusCode(303));
 
         var tag = form(edda.page("/desk/sections?q=Kept"), "Kept two");
-        changes(kept, "a tag renamed", () -> { }, () -> edda.posts(tag, Map.of("name", "Kept, too")).then().statusCode(303));
+        changes(kept, "a tag renamed", () -> { }, () -> edda.posts(tag, Map.of("name", "Kept as well")).then().statusCode(303));
         var section = form(edda.page("/desk/sections"), "Culture");
         changes(kept, "a section renamed", () -> { }, () -> edda.posts(section, Map.of("name", "The arts", "position", "9")).then().statusCode(303));
         edda.posts(section, Map.of("name", "Culture", "position", "9"));

@@ -46,6 +46,11 @@ class DifferenceTest {
                 marked("One one.\n\nTwo two.\n\nThree three.\n\nFour four.", "One one.\n\nThree and three."));
     }
 
+    @Test void what_came_in_the_stead_of_another_paragraph_stands_after_it() {
+        assertEquals("<p><del>Two two.</del></p><p><ins>Quite another.</ins></p><p><del>Three three.</del></p><p><ins>Something else.</ins></p>",
+                marked("One one.\n\nTwo two.\n\nThree three.\n\nFour four.", "One one.\n\nQuite another.\n\nSomething else.\n\nFour four."));
+    }
+
     @Test void what_moved_is_said_to_have_moved() {
         assertEquals("<p><ins>Moved here:</ins> Three three.</p>", marked("One one.\n\nTwo two.\n\nThree three.", "Three three.\n\nOne one.\n\nTwo two."));
     }
