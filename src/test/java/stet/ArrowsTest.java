@@ -34,7 +34,7 @@ class ArrowsTest {
             press     | press workflow story people site web
             exchange  | exchange story people web
             desk      | desk press workflow story people site exchange web
-            demo      | demo press workflow story people web
+            demo      | demo press site workflow story people web
             """)
     void a_room_leans_on_none_but(String room, String others) {
         var allowed = java.util.Arrays.stream(others.split(" ")).map(name -> "stet." + name + "..").toArray(String[]::new);

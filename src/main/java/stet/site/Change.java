@@ -104,6 +104,7 @@ public record Change(Edition edition, List<Part> parts, boolean isOfAddress) {
             var was = place == null ? "" : text(before.get(block.getKey()));
             var is = text(block.getValue());
             if (!was.equals(is)) marked.add(Marked.told(was, is, patience));
+            if (place != null) upTo = Math.max(upTo, place + 1);
         }
         for (; upTo < old.size(); upTo++) takenAway(old.get(upTo), before, after, patience, marked);
         return marked;
