@@ -203,7 +203,7 @@ public class Corpus {
         void close(Connection owner) throws SQLException {
             run(owner, "select setval(pg_get_serial_sequence('site.article', 'id'), %d)".formatted(Math.max(1, article)));
             run(owner, "delete from site.month");
-            run(owner, "insert into site.month (month, articles) select month, count(*) from site.article where standing = 'LIVE' group by month");
+            run(owner, "insert into site.month (month, articles) select month, count(*) from site.article where standing = 'LIVE' and section is not null group by month");
             // Whoever keeps pages hears that everything may be another now.
             run(owner, "update site.press_run set number = greatest(number, %d) + 1, at = now()".formatted(run));
             run(owner, "select pg_notify('stet_press', (select number from site.press_run) || ' *')");
