@@ -14,6 +14,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Looks through what ran from the newest backwards, in spans of days that grow eightfold, and no further than it takes: a common
@@ -28,6 +30,8 @@ final class Searching {
     /** So many articles times words, each of them common, take PostgreSQL as long as a reader may wait. */
     private static final long PATIENCE = 3_000_000;
     private static final int EIGHTFOLD = 3, SHORTEST = 6, WIDEST = 15;
+    /** So many spans are looked for at once. */
+    private static final int MOST_MARKS = 16;
     private static final int A_DAY = 86_400;
     private static final double A_YEAR = 365.25, HALF_AS_GOOD_AFTER_YEARS = 2;
 
@@ -125,25 +129,40 @@ final class Searching {
         var from = day(below != null ? below.publishedAt : ends != null ? ends : run().newest);
         var first = day(begins != null ? begins : run().oldest);
         var hits = List.<Hit>of();
+        if (first > from) return hits;
         // What has a rare word is soon looked through, however long ago it ran.
         for (int span = common.byStem() ? SHORTEST : WIDEST + EIGHTFOLD; ; span += EIGHTFOLD) {
             var last = from >> span;
             var covered = from - (last - 1 << span);
             // Where a quarter of the days has to be looked through, all of them take hardly longer.
             var isAll = span > WIDEST || covered * 4 >= from - first;
-            var isMarked = !isAll || begins != null && span <= WIDEST && covered >= from - first;
-            if (span > SHORTEST && common.words() > 0 && common.words() * articlesSince(isMarked ? last - 1 << span : first) > PATIENCE) {
+            if (span > SHORTEST && common.words() > 0 && common.words() * articles(isAll ? first : last - 1 << span, from) > PATIENCE) {
                 cutShort = true;
                 return hits;
             }
-            hits = hits(part, isMarked ? " & (" + Understood.mark("d" + span, "" + last) + " | " + Understood.mark("d" + span, "" + (last - 1)) + ")" : "", most, below);
+            hits = hits(part, !isAll ? marks(span, last - 1, last) : begins == null ? "" : marks(first, from), most, below);
             if (hits.size() >= most || isAll || openedAllItMay) return hits;
         }
     }
 
-    /** How many there are to look through from that day on. */
-    private long articlesSince(int day) throws SQLException {
-        return Reading.one(site, "select coalesce(sum(articles), 0) as articles from site.month where month >= ?", row -> row.getLong("articles"), YearMonth.from(LocalDate.ofEpochDay(day)).toString()).orElse(0L);
+    /** The days between these two, by the shortest spans of which not too many are needed; nothing where all of them are too many. */
+    private static String marks(int first, int last) {
+        for (int span = EIGHTFOLD; span <= WIDEST; span += EIGHTFOLD)
+            if ((last >> span) - (first >> span) < MOST_MARKS) return marks(span, first >> span, last >> span);
+        return "";
+    }
+
+    private static String marks(int span, int first, int last) {
+        return IntStream.rangeClosed(first, last).mapToObj(number -> Understood.mark("d" + span, "" + number)).collect(Collectors.joining(" | ", " & (", ")"));
+    }
+
+    /** How many there are to look through between these days. */
+    private long articles(int first, int last) throws SQLException {
+        return Reading.one(site, "select coalesce(sum(articles), 0) as articles from site.month where month between ? and ?", row -> row.getLong("articles"), month(first), month(last)).orElse(0L);
+    }
+
+    private static String month(int day) {
+        return YearMonth.from(LocalDate.ofEpochDay(day)).toString();
     }
 
     private List<Hit> hits(String part, String days, int most, Hit below) throws SQLException {

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -367,6 +368,15 @@ class SearchTest {
             if (!status.matches("200|400|422")) wrong.put(raw, status);
         }
         assertEquals(Map.of(), wrong);
+    }
+
+    @Test void days_long_ago_and_days_to_come_hold_nothing() {
+        var path = publishes("Tomorrow's isobar", "Words.");
+        for (var days : List.of(new String[] {"from", "2090-01-01"}, new String[] {"to", "1990-01-01"}, new String[] {"from", "1990-01-01", "to", "1990-12-31"}, new String[] {"from", "0001-01-01", "to", "0999-12-31"},
+                new String[] {"from", "9999-01-01", "to", "9999-12-31"}))
+            assertEquals(List.of(), found(page(Stream.concat(Stream.of("q", "isobar"), Stream.of(days)).toArray(String[]::new))), List.of(days).toString());
+        for (var days : List.of(new String[] {"from", "2000-01-01"}, new String[] {"to", "2090-01-01"}, new String[] {"from", "0001-01-01", "to", "9999-12-31"}, new String[] {"from", "2020-01-01", "to", "2090-12-31"}))
+            assertEquals(List.of(path), found(page(Stream.concat(Stream.of("q", "isobar"), Stream.of(days)).toArray(String[]::new))), List.of(days).toString());
     }
 
     @Test void what_is_refused_is_refused_in_words() {
