@@ -336,7 +336,7 @@ public class Readers {
                 var count = Long.parseLong(ask(site, "select count(*) from site.article where standing = 'LIVE'").get(0));
                 var part = Math.min(100, Math.max(0.5, 2_000_000.0 / count));
                 byline = ask(site, "select name from site.author order by slug limit 1").get(0);
-                var articles = new ArrayList<>(new LinkedHashSet<>(ask(site, "select path from site.article tablesample system (" + part + ") where standing = 'LIVE' limit 20000")));
+                var articles = new ArrayList<>(new LinkedHashSet<>(ask(site, "select path from site.article tablesample system (" + part + ") where standing = 'LIVE' and section is not null limit 20000")));
                 Collections.shuffle(articles);
                 var lists = new LinkedHashMap<String, Lists>();
                 // No two alike, so that none of them is in memory.
@@ -352,7 +352,7 @@ public class Readers {
     /** A list and an article in it that is not its last: from there the list goes on. */
     static Lists anyOf(Connection site, String lists, String isNotTheLast, double part) throws SQLException {
         var all = new ArrayList<String>();
-        try (var statement = site.createStatement(); var rows = statement.executeQuery(lists.replace("PART", "" + part) + " where a.standing = 'LIVE' and " + isNotTheLast + " limit 3000")) {
+        try (var statement = site.createStatement(); var rows = statement.executeQuery(lists.replace("PART", "" + part) + " where a.standing = 'LIVE' and a.section is not null and " + isNotTheLast + " limit 3000")) {
             while (rows.next()) all.add(rows.getString(1) + "?before=" + rows.getString(2).substring(1));
         }
         Collections.shuffle(all);

@@ -29,6 +29,7 @@ final class Searching {
     private static final int OPENED = 700;
     /** So many articles times words, each of them common, take PostgreSQL as long as a reader may wait. */
     private static final long PATIENCE = 3_000_000;
+    private static final int MANY = 5;
     private static final int EIGHTFOLD = 3, SHORTEST = 6, WIDEST = 15;
     /** So many spans are looked for at once. */
     private static final int MOST_MARKS = 16;
@@ -130,8 +131,7 @@ final class Searching {
         var first = day(begins != null ? begins : run().oldest);
         var hits = List.<Hit>of();
         if (first > from) return hits;
-        // What has a rare word is soon looked through, however long ago it ran.
-        for (int span = common.byStem() ? SHORTEST : WIDEST + EIGHTFOLD; ; span += EIGHTFOLD) {
+        for (int span = isSoonThrough(first, from) ? WIDEST + EIGHTFOLD : SHORTEST; ; span += EIGHTFOLD) {
             var last = from >> span;
             var covered = from - (last - 1 << span);
             // Where a quarter of the days has to be looked through, all of them take hardly longer.
@@ -143,6 +143,11 @@ final class Searching {
             hits = hits(part, !isAll ? marks(span, last - 1, last) : begins == null ? "" : marks(first, from), most, below);
             if (hits.size() >= most || isAll || openedAllItMay) return hits;
         }
+    }
+
+    /** What has a rare word is, however long ago it ran; and where as many words as a headline has are wanted, few articles have them all, so that the newest alone would not be enough. */
+    private boolean isSoonThrough(int first, int last) throws SQLException {
+        return !common.byStem() || common.words() >= MANY && common.words() * articles(first, last) <= PATIENCE;
     }
 
     /** The days between these two, by the shortest spans of which not too many are needed; nothing where all of them are too many. */
