@@ -416,7 +416,8 @@ class WritingTest {
         assertEquals(404, hidden.statusCode());
         assertEquals(404, never.statusCode());
         assertEquals(never.asString(), hidden.asString());
-        assertEquals(never.headers().toString(), hidden.headers().toString());
+        // But for the second they were given in.
+        assertEquals(never.headers().toString().replaceAll("(?m)^Date=.*$", ""), hidden.headers().toString().replaceAll("(?m)^Date=.*$", ""));
     }
 
     private static Document shown(Response answer, int status) {
