@@ -128,8 +128,10 @@ public class Lighthouse {
         var command = new ProcessBuilder("npx", "--yes", "lighthouse@" + VERSION, url, "--quiet", "--output=json", "--output-path=" + report, "--chrome-flags=" + FLAGS);
         if (System.getenv("CHROME_PATH") == null) command.environment().put("CHROME_PATH", chromium());
         var said = home.resolve("lighthouse.log");
-        var lighthouse = command.redirectErrorStream(true).redirectOutput(said.toFile()).start();
-        if (lighthouse.waitFor() != 0) throw new IllegalStateException("Lighthouse says:\n" + Files.readString(said));
+        for (int tries = 1; command.redirectErrorStream(true).redirectOutput(said.toFile()).start().waitFor() != 0; tries++) {
+            // Now and then it misses that the page was opened, and asks itself to be run again.
+            if (tries == 3 || !Files.readString(said).contains("NO_NAVSTART")) throw new IllegalStateException("Lighthouse says:\n" + Files.readString(said));
+        }
         var read = new ObjectMapper().readTree(report.toFile());
         // What a browser draws from its own stock comes over no line.
         var requests = StreamSupport.stream(read.at("/audits/network-requests/details/items").spliterator(), false).filter(request -> request.path("url").asText().startsWith("http")).toList();
