@@ -37,7 +37,7 @@ public class Tag extends PanacheEntityBase {
     static List<Tag> named(List<String> names) {
         var found = new HashMap<String, Tag>();
         // Everybody in one order: two who coin the same tags in the same moment would wait for each other.
-        names.stream().sorted(Comparator.comparing(Slug::of)).forEach(name -> found.put(name, named(name)));
+        names.stream().sorted(Comparator.comparing(Slug::of).thenComparing(Comparator.naturalOrder())).forEach(name -> found.put(name, named(name)));
         return names.stream().map(found::get).distinct().toList();
     }
 
