@@ -1,52 +1,37 @@
 package stet.story;
 
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.util.List;
-import java.util.Objects;
 import stet.people.Account;
 import stet.people.Role;
 
-/** An ordered run of stories. Told apart from others by its name; its slug stands in addresses and never changes, its name and description may. */
+/** An ordered run of stories; its description may change as its name may. */
 @Entity
 @Table(schema = "desk")
-public class Series extends PanacheEntityBase {
+public class Series extends Named {
     public static final int MOST_PARTS = 999;
 
-    @Id @GeneratedValue(strategy = GenerationType.IDENTITY) public Long id;
-    public String slug;
-    public String name;
     public String description = "";
 
     // --- finding ---
 
     public static Series called(String slug) {
-        return find("slug", slug).firstResult();
+        return called(Series.class, slug);
     }
 
-    /** Series whose name holds these words, by name. */
     public static List<Series> like(String words, int most) {
-        return find("lower(name) like ?1 escape '\\' order by name", "%" + words.toLowerCase().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%").page(0, most).list();
+        return like(Series.class, words, most);
     }
 
     public static Series ofName(String name) {
-        return find("lower(name) = lower(?1)", name).firstResult();
+        return ofName(Series.class, name);
     }
 
-    /** The series of this name, made if nobody has used it yet: the database decides who was first, the other finds theirs. */
+    /** The series of this name, made if nobody has used it yet. */
     public static Series named(String name) {
-        return Slug.numbered(name).map(slug -> {
-            var known = ofName(name);
-            if (known != null) return known;
-            var made = getEntityManager().createNativeQuery("insert into desk.series (slug, name) values (?1, ?2) on conflict do nothing")
-                    .setParameter(1, slug).setParameter(2, name).executeUpdate();
-            return made == 1 ? called(slug) : ofName(name);
-        }).filter(Objects::nonNull).findFirst().orElseThrow();
+        return named(Series.class, name);
     }
 
     /** Held until the transaction ends: parts are given their numbers one after the other. */
@@ -58,11 +43,6 @@ public class Series extends PanacheEntityBase {
     }
 
     // --- asking ---
-
-    /** Whether it went by this name, which is nobody's now, before an editor gave it another. */
-    boolean wasCalled(String former) {
-        return Slug.isOf(former, slug) && !Slug.isOf(name, slug) && ofName(former) == null;
-    }
 
     /** The stories that ran in it, in order; those that were taken down keep their number. */
     public List<Story> ran() {
