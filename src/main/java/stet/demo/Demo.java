@@ -27,6 +27,7 @@ import stet.press.FrontPlan;
 import stet.press.Paper;
 import stet.press.PlannedSlot;
 import stet.press.Press;
+import stet.press.Ran;
 import stet.site.Size;
 import stet.story.Draft;
 import stet.story.Kind;
@@ -136,7 +137,7 @@ public class Demo {
                 if (state.equals("APPROVED")) return;
                 var ranAt = ranAt(sheet);
                 make(Move.PUBLISH, draft, new Hand(editor, "", "", ranAt));
-                paths.putIfAbsent(sheet.slug(), press.pathOf(draft.story));
+                paths.putIfAbsent(sheet.slug(), Ran.pathOf(draft.story));
                 if (state.equals("WITHDRAWN")) make(Move.WITHDRAW, draft, Hand.of(editor, note));
             }
         }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestForm;
 import stet.press.FrontPlan;
 import stet.press.PlannedSlot;
-import stet.press.Press;
+import stet.press.Ran;
 import stet.site.Size;
 import stet.story.Section;
 import stet.story.Story;
@@ -68,13 +68,13 @@ public record FrontForm(@RestForm List<String> size, @RestForm List<String> stor
     }
 
     /** The slots that this describes; what cannot be told is said beside its field, {@code story-3}. */
-    static List<PlannedSlot> slots(List<Typed> typed, Press press, FormErrors errors) {
+    static List<PlannedSlot> slots(List<Typed> typed, FormErrors errors) {
         var slots = new ArrayList<PlannedSlot>();
         for (int i = 0; i < typed.size(); i++) {
             var one = typed.get(i);
             var slot = new PlannedSlot();
             slot.size = Stream.of(Size.values()).filter(size -> size.name().equals(one.size)).findFirst().orElse(Size.SMALL);
-            slot.story = story(one.story, press);
+            slot.story = story(one.story);
             slot.section = Section.called(one.section);
             slot.headline = one.headline;
             if (slot.story == null && !one.story.isEmpty()) errors.add("story-" + i, "Readers find no article at this address. Take one from the list, or paste its address.");
@@ -88,14 +88,14 @@ public record FrontForm(@RestForm List<String> size, @RestForm List<String> stor
         return slots;
     }
 
-    private static Story story(String typed, Press press) {
+    private static Story story(String typed) {
         var atTheDesk = AT_THE_DESK.matcher(typed);
         if (atTheDesk.find()) {
             Story story = Story.findById(Long.parseLong(atTheDesk.group(1)));
-            return story == null || story.isPage() || press.pathOf(story) == null ? null : story;
+            return story == null || story.isPage() || Ran.pathOf(story) == null ? null : story;
         }
         var path = PATH.matcher(typed);
-        var placed = path.find() ? press.placedAt(path.group()) : null;
-        return placed == null ? null : Story.findById(placed.story());
+        var ran = path.find() ? Ran.at(path.group()) : null;
+        return ran == null || !ran.live() ? null : Story.findById(ran.story());
     }
 }

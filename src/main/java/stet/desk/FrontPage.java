@@ -7,10 +7,9 @@ import java.util.stream.Stream;
 import stet.people.Account;
 import stet.press.FrontPlan;
 import stet.press.Launch;
-import stet.press.Placed;
 import stet.press.PlannedSlot;
-import stet.press.Press;
 import stet.press.Preview;
+import stet.press.Ran;
 import stet.site.Size;
 import stet.story.Section;
 import stet.web.FormErrors;
@@ -22,17 +21,17 @@ import stet.web.FormErrors;
  * @param theirs the front as somebody else left it while this one was being arranged, or null
  * @param shown  what each place would show to readers now; nothing while the places are not those that are saved
  */
-public record FrontPage(FrontPlan plan, List<FrontForm.Typed> typed, FormErrors errors, Map<Long, Placed> placed, List<Placed> newest, List<Section> sections,
+public record FrontPage(FrontPlan plan, List<FrontForm.Typed> typed, FormErrors errors, Map<Long, Ran> placed, List<Ran> newest, List<Section> sections,
         List<Launch> launches, List<String> objections, List<String> refused, Account me, List<PlannedSlot> theirs, List<String> shown) {
     private static final int MOST_NEWEST = 100, MOST_LAUNCHES = 6;
 
-    static FrontPage of(FrontPlan plan, Press press, Preview preview, Account me) {
-        var placed = press.placed(plan.slots.stream().filter(slot -> slot.story != null).map(slot -> slot.story.id).toList());
+    static FrontPage of(FrontPlan plan, Preview preview, Account me) {
+        var placed = Ran.ofStories(plan.slots.stream().filter(slot -> slot.story != null).map(slot -> slot.story.id).toList());
         var typed = plan.slots.stream().map(slot -> new FrontForm.Typed(slot.size.name(),
                 slot.story == null ? "" : placed.containsKey(slot.story.id) ? placed.get(slot.story.id).path() : "/desk/stories/" + slot.story.id,
                 slot.section == null ? "" : slot.section.slug, slot.headline)).toList();
-        return new FrontPage(plan, typed, new FormErrors(), placed, press.newest(MOST_NEWEST), Section.inOrder(), Launch.newestOf(plan, MOST_LAUNCHES),
-                plan.objections(me, press), List.of(), me, null, preview.headlines(plan));
+        return new FrontPage(plan, typed, new FormErrors(), placed, Ran.newest(MOST_NEWEST), Section.inOrder(), Launch.newestOf(plan, MOST_LAUNCHES),
+                plan.objections(me), List.of(), me, null, preview.headlines(plan));
     }
 
     FrontPage typed(List<FrontForm.Typed> typed, FormErrors errors) {
@@ -48,7 +47,7 @@ public record FrontPage(FrontPlan plan, List<FrontForm.Typed> typed, FormErrors 
     }
 
     /** A slot as the form shows it. */
-    public record Line(int place, FrontForm.Typed typed, PlannedSlot slot, Placed placed, String shown, boolean first, boolean last) {
+    public record Line(int place, FrontForm.Typed typed, PlannedSlot slot, Ran placed, String shown, boolean first, boolean last) {
         public int number() {
             return place + 1;
         }

@@ -69,10 +69,10 @@ public class FrontsResource {
         var errors = new FormErrors();
         var version = number(form.version());
         if (version == null) errors.add("slots", "The form came without its version. Load the page again.");
-        FrontForm.slots(typed, press, errors);
+        FrontForm.slots(typed, errors);
         if (errors.any()) return Answer.showAgain(Pages.front(page(id).typed(typed, errors)));
         try {
-            changed(id, plan -> plan.arrange(FrontForm.slots(typed, press, errors), version, signedIn.account()));
+            changed(id, plan -> plan.arrange(FrontForm.slots(typed, errors), version, signedIn.account()));
         } catch (Stale stale) {
             return Answer.refused(Pages.front(page(id).beside(typed)));
         }
@@ -118,7 +118,7 @@ public class FrontsResource {
 
     private FrontPage page(long id) {
         FrontPlan.getEntityManager().clear();
-        return FrontPage.of(existing(id), press, preview, signedIn.account());
+        return FrontPage.of(existing(id), preview, signedIn.account());
     }
 
     private static FrontPlan existing(long id) {

@@ -23,6 +23,7 @@ import stet.press.Counterpart;
 import stet.press.Counterparts;
 import stet.press.Morgue;
 import stet.press.Press;
+import stet.press.Ran;
 import stet.site.Related;
 import stet.story.Draft;
 import stet.story.Story;
@@ -39,7 +40,7 @@ public class RelatedResource {
 
     @CheckedTemplate(basePath = "desk")
     static class Pages {
-        static native TemplateInstance related(Draft draft, Review review, List<Morgue.Ran> chosen, String addresses, String was, List<Morgue.Ran> found, String q,
+        static native TemplateInstance related(Draft draft, Review review, List<Ran> chosen, String addresses, String was, List<Ran> found, String q,
                 List<Counterpart> counterparts, String same, String sameWas, FormErrors errors);
     }
 
@@ -109,8 +110,8 @@ public class RelatedResource {
         return draft;
     }
 
-    private List<Morgue.Ran> found(Draft draft, String typed, FormErrors errors) {
-        var found = new ArrayList<Morgue.Ran>();
+    private List<Ran> found(Draft draft, String typed, FormErrors errors) {
+        var found = new ArrayList<Ran>();
         if (typed.length() > LONGEST) errors.add("addresses", "These are too many addresses.");
         else for (var address : typed.lines().map(String::strip).filter(line -> !line.isEmpty()).limit(Related.MOST + 1).toList()) {
             var article = morgue.at(address);
@@ -129,7 +130,7 @@ public class RelatedResource {
         var same = counterparts.of(draft.story.id);
         var words = q == null ? "" : Line.clean(q);
         var shortened = words.substring(0, Math.min(200, words.length()));
-        var found = words.isEmpty() ? List.<Morgue.Ran>of() : morgue.about(shortened, draft.language(), MOST_FOUND).stream().filter(article -> article.story() != draft.story.id).toList();
+        var found = words.isEmpty() ? List.<Ran>of() : morgue.about(shortened, draft.language(), MOST_FOUND).stream().filter(article -> article.story() != draft.story.id).toList();
         return Pages.related(draft, Review.of(draft), chosen, typed == null ? addresses(chosen) : typed, addresses(chosen), found, words,
                 same.stream().filter(this::isShown).toList(), typedSame == null ? CounterpartForm.addresses(same) : typedSame, CounterpartForm.addresses(same), errors);
     }
@@ -139,7 +140,7 @@ public class RelatedResource {
         return one.hasRun() || Draft.ofStory(one.story()).isVisibleTo(signedIn.account());
     }
 
-    private static String addresses(Collection<Morgue.Ran> articles) {
-        return articles.stream().map(Morgue.Ran::path).collect(Collectors.joining("\n"));
+    private static String addresses(Collection<Ran> articles) {
+        return articles.stream().map(Ran::path).collect(Collectors.joining("\n"));
     }
 }

@@ -19,6 +19,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import stet.people.SignedIn;
 import stet.press.Morgue;
 import stet.press.Press;
+import stet.press.Ran;
 import stet.story.Draft;
 import stet.story.Series;
 import stet.story.Story;
@@ -109,13 +110,13 @@ public class SeriesResource {
 
     private TemplateInstance page(Series series, Map<Long, String> typed, String name, String description, FormErrors errors) {
         var ran = series.ran();
-        var articles = morgue.of(ran).stream().collect(Collectors.toMap(Morgue.Ran::story, article -> article));
+        var articles = morgue.of(ran).stream().collect(Collectors.toMap(Ran::story, article -> article));
         var parts = ran.stream().filter(story -> articles.containsKey(story.id)).map(story -> part(story, articles.get(story.id), typed)).toList();
         List<Draft> coming = Draft.list("from Draft d join fetch d.story where d.series = ?1 and (d.story.series is null or d.story.series <> ?1) order by d.part, d.id", series);
         return Pages.series(series, parts, coming, name, description, errors);
     }
 
-    private static Part part(Story story, Morgue.Ran article, Map<Long, String> typed) {
+    private static Part part(Story story, Ran article, Map<Long, String> typed) {
         return new Part(story.id, typed.getOrDefault(story.id, story.part.toString()), article.headline(), article.live());
     }
 }

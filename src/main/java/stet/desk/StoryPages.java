@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Function;
 import stet.people.Account;
 import stet.people.SignedIn;
-import stet.press.Press;
 import stet.press.Preview;
+import stet.press.Ran;
 import stet.story.Draft;
 import stet.story.Revision;
 import stet.web.FormErrors;
@@ -28,7 +28,6 @@ class StoryPages {
 
     @Inject SignedIn signedIn;
     @Inject Preview preview;
-    @Inject Press press;
     @Inject Newsroom newsroom;
 
     /** What one may not see is not found. */
@@ -53,7 +52,7 @@ class StoryPages {
         var form = typed.apply(StoryForm.of(draft, newsroom.zone()));
         // Where there is no form to stand in again, what was typed stands beside what is saved.
         var both = conflict == null && !review.isOpenToChange() ? Conflict.between(draft, form, newsroom.zone()) : conflict;
-        return Pages.story(StoryPage.of(draft, review, signedIn.account(), form, errors, sentences, note, both, press.pathOf(draft.story)));
+        return Pages.story(StoryPage.of(draft, review, signedIn.account(), form, errors, sentences, note, both, Ran.pathOf(draft.story)));
     }
 
     TemplateInstance review(Draft draft, List<String> sentences, FormErrors errors, String note) {

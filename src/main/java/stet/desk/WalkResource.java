@@ -20,7 +20,7 @@ import stet.people.Author;
 import stet.people.Routes;
 import stet.people.SignedIn;
 import stet.press.FrontPlan;
-import stet.press.Press;
+import stet.press.Ran;
 import stet.site.Walk;
 import stet.story.Draft;
 import stet.story.Series;
@@ -49,7 +49,6 @@ public class WalkResource {
 
     @Inject SignedIn signedIn;
     @Inject Walk walk;
-    @Inject Press press;
 
     @GET
     public Response front(@Context UriInfo uri, @Context HttpServerRequest request) {
@@ -72,8 +71,8 @@ public class WalkResource {
     }
 
     private String bar(String path, String query, boolean gone) {
-        var story = press.storyAt(HISTORY.matcher(path).replaceFirst(""));
-        var draft = story == null ? null : Draft.ofStory(story);
+        var ran = Ran.at(HISTORY.matcher(path).replaceFirst(""));
+        var draft = ran == null ? null : Draft.ofStory(ran.story());
         var mine = draft != null && draft.isVisibleTo(signedIn.account());
         return Pages.bar(query == null ? path : path + "?" + query, mine ? draft : null, mine ? Review.of(draft) : null, gone, way(path)).render();
     }

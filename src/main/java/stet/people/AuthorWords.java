@@ -2,9 +2,9 @@ package stet.people;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import stet.web.Sha256;
 
 /** What readers see about an author. */
 public record AuthorWords(String name, String jobTitle, String affiliation, String shortBio, String bio,
@@ -60,7 +60,7 @@ public record AuthorWords(String name, String jobTitle, String affiliation, Stri
     public String digest() {
         var all = new StringBuilder();
         for (var field : Field.values()) all.append(get(field).length()).append(':').append(get(field));
-        return HexFormat.of().formatHex(Token.sha256(all.toString()));
+        return Sha256.hex(all.toString());
     }
 
     void writeTo(Author author) {

@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 import stet.web.FormErrors;
 import stet.web.Line;
 import stet.web.Settings;
+import stet.web.Sha256;
 
 /** How a newsroom without anybody gets its first chief: by the settings, or by a code that only whoever started it has seen. */
 @ApplicationScoped
@@ -67,7 +68,7 @@ public class FirstChief {
     boolean isCode(String typed) {
         var right = code().orElse("");
         var said = typed == null ? "" : typed.strip().toUpperCase(Locale.ROOT);
-        return !right.isEmpty() && MessageDigest.isEqual(Token.sha256(right), Token.sha256(said));
+        return !right.isEmpty() && MessageDigest.isEqual(Sha256.of(right), Sha256.of(said));
     }
 
     /** False where somebody else was quicker. */

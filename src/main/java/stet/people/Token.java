@@ -1,10 +1,8 @@
 package stet.people;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import stet.web.Sha256;
 
 /** A secret of 256 random bits that is handed out once; only its hash is kept. */
 public record Token(String text) {
@@ -19,15 +17,7 @@ public record Token(String text) {
 
     /** What is kept of it. The token is random, so a quick hash is enough. */
     public byte[] hash() {
-        return sha256(text);
-    }
-
-    static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(text);
     }
 
     /** Never the secret, in no log. */

@@ -3,8 +3,8 @@ package stet.people;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import stet.web.Sha256;
 
 /** Lets through so many tries at one thing within a quarter of an hour, by whatever name they are counted. */
 class Turnstile {
@@ -14,7 +14,7 @@ class Turnstile {
     record Count(String key, int most) {
         static Count of(String what, String whose, int most) {
             // Hashed: the table says nothing about who tried, not even what somebody typed into the wrong field.
-            return new Count(what + ":" + HexFormat.of().formatHex(Token.sha256(whose)), most);
+            return new Count(what + ":" + Sha256.hex(whose), most);
         }
     }
 

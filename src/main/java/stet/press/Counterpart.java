@@ -33,8 +33,12 @@ public record Counterpart(long story, Long sameAs, String path, String headline,
         return hasRun() ? path : "/desk/stories/" + story;
     }
 
+    boolean speaks(String tag) {
+        return language.equalsIgnoreCase(Language.tag(tag));
+    }
+
     public boolean speaksAs(Counterpart other) {
-        return language.equalsIgnoreCase(other.language);
+        return speaks(other.language);
     }
 
     public String languageName() {

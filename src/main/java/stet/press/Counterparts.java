@@ -2,7 +2,6 @@ package stet.press;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import stet.people.Account;
-import stet.site.Language;
 import stet.story.Draft;
 import stet.story.Story;
 import stet.workflow.LedgerEntry;
@@ -152,8 +150,8 @@ public class Counterparts {
         if (sameAs == null) return;
         // The same of two who come to speak one language.
         run.one("select cast(pg_advisory_xact_lock(hashtextextended('languages', ?)) as text)", row -> true, sameAs);
-        for (var other : new ArrayList<>(run.all("select " + Counterpart.COLUMNS + "where s.same_as = ? and s.id <> ? and a.id is not null", Counterpart::of, sameAs, draft.story.id)))
-            if (other.language().equalsIgnoreCase(Language.tag(draft.language())))
+        for (var other : run.all("select " + Counterpart.COLUMNS + "where s.same_as = ? and s.id <> ? and a.id is not null", Counterpart::of, sameAs, draft.story.id))
+            if (other.speaks(draft.language()))
                 sentences.add("“%s” is the same story in %s already; give this one another language, or say on its page Related that the two are not the same.".formatted(other.headline(), other.languageInEnglish()));
     }
 }

@@ -12,19 +12,15 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import stet.people.Account;
 import stet.site.Slot;
 import stet.story.Section;
 import stet.story.Stale;
 import stet.web.DatabaseClock;
+import stet.web.Sha256;
 import stet.workflow.LedgerEntry;
 
 /** A front as editors arrange it; readers see of it what was launched. */
@@ -77,7 +73,7 @@ public class FrontPlan extends PanacheEntityBase {
         for (var slot : slots) {
             if (!slot.waitsForAnother() || slot.isWrittenBy(by)) continue;
             slot.letStandBy = by;
-            LedgerEntry.write("FRONT_HEADLINE", subject(), sha256(slot.headline), by);
+            LedgerEntry.write("FRONT_HEADLINE", subject(), Sha256.hex(slot.headline), by);
         }
         // What is on the page in somebody's browser now says less than it could, but nothing wrong.
     }
@@ -85,7 +81,7 @@ public class FrontPlan extends PanacheEntityBase {
     /** @param digest of the front that was before the eyes of who launches it */
     public void launch(String digest, Account by, Press press) {
         expect(digest);
-        var refused = objections(by, press);
+        var refused = objections(by);
         if (!refused.isEmpty()) throw new LaunchRefused(refused);
         letHeadlinesStand(digest, by);
         var last = Launch.lastOf(this);
@@ -108,12 +104,12 @@ public class FrontPlan extends PanacheEntityBase {
         launch.number = last == null ? 1 : last.number + 1;
         launch.under = under;
         launch.placings = Placing.written(placings);
-        launch.digest = sha256(launch.placings);
+        launch.digest = Sha256.hex(launch.placings);
         launch.launchedBy = by;
         launch.at = DatabaseClock.thisMoment(getEntityManager());
         launch.persist();
         LedgerEntry.write(what, subject(), launch.digest, by);
-        press.front(slug(), slots(placings, press));
+        press.front(slug(), slots(placings));
     }
 
     private void replace(List<PlannedSlot> wanted) {
@@ -146,12 +142,12 @@ public class FrontPlan extends PanacheEntityBase {
     // --- asking ---
 
     /** Every reason against putting it before readers now. */
-    public List<String> objections(Account by, Press press) {
+    public List<String> objections(Account by) {
         var sentences = new ArrayList<String>();
-        var placed = press.placed(slots.stream().filter(slot -> slot.story != null).map(slot -> slot.story.id).toList());
+        var ran = Ran.ofStories(slots.stream().filter(slot -> slot.story != null).map(slot -> slot.story.id).toList());
         for (var slot : slots) {
             if (slot.waitsForAnother() && slot.isWrittenBy(by)) sentences.add("Someone else has to let this headline stand, since you wrote it: “" + slot.headline + "”.");
-            if (slot.story != null && !(placed.containsKey(slot.story.id) && placed.get(slot.story.id).live()))
+            if (slot.story != null && !(ran.containsKey(slot.story.id) && ran.get(slot.story.id).live()))
                 sentences.add("The story in place " + (slot.position + 1) + " is not before readers now. Take it off the front.");
         }
         if (slots.isEmpty() && section == null) sentences.add("A front page needs at least one place.");
@@ -165,7 +161,7 @@ public class FrontPlan extends PanacheEntityBase {
     }
 
     public String digest() {
-        return sha256(Placing.written(slots.stream().map(PlannedSlot::placing).toList()));
+        return Sha256.hex(Placing.written(slots.stream().map(PlannedSlot::placing).toList()));
     }
 
     /** The word that its page has in its address; nothing for the front page. */
@@ -186,15 +182,15 @@ public class FrontPlan extends PanacheEntityBase {
     }
 
     /** As readers would have it. */
-    List<Slot> slots(Press press) {
-        return slots(slots.stream().map(PlannedSlot::placing).toList(), press);
+    List<Slot> slots() {
+        return slots(slots.stream().map(PlannedSlot::placing).toList());
     }
 
     /** What is not before readers leaves its slot to the rule. */
-    private static List<Slot> slots(List<Placing> placings, Press press) {
-        Map<Long, Placed> placed = press.placed(placings.stream().map(Placing::story).filter(story -> story != null).toList());
+    private static List<Slot> slots(List<Placing> placings) {
+        var ran = Ran.ofStories(placings.stream().map(Placing::story).filter(story -> story != null).toList());
         return placings.stream().map(placing -> {
-            var article = placing.story() == null ? null : placed.get(placing.story());
+            var article = placing.story() == null ? null : ran.get(placing.story());
             return article == null || !article.live() ? new Slot(placing.size(), null, placing.section(), "")
                     : new Slot(placing.size(), article.article(), placing.section(), placing.headline());
         }).toList();
@@ -202,13 +198,5 @@ public class FrontPlan extends PanacheEntityBase {
 
     private String subject() {
         return "front:" + id;
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

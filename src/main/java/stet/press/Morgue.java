@@ -2,13 +2,8 @@ package stet.press;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import stet.story.Story;
 import stet.web.Settings;
 
@@ -16,20 +11,12 @@ import stet.web.Settings;
 @ApplicationScoped
 public class Morgue {
     private static final int WALKED = 2000;
-    private static final String COLUMNS = "a.story_id, a.path, a.headline, a.published_at, a.standing = 'LIVE'";
 
     @Inject Settings settings;
 
-    /** An article, as it is called today. */
-    public record Ran(long story, String path, String headline, Instant publishedAt, boolean live) {
-        static Ran of(ResultSet row) throws SQLException {
-            return new Ran(row.getLong(1), row.getString(2), row.getString(3), PressRun.instant(row, 4), row.getBoolean(5));
-        }
-    }
-
     /** The article at an address, any it ever had, with or without what stands before the path; or null. */
     public Ran at(String address) {
-        return PressRun.looking(run -> run.one("select " + COLUMNS + " from site.path p join site.article a on a.id = p.article_id where p.path = ? and a.section is not null", Ran::of, path(address)));
+        return PressRun.looking(run -> run.one("select " + Ran.COLUMNS + " from site.path p join site.article a on a.id = p.article_id where p.path = ? and a.section is not null", Ran::of, path(address)));
     }
 
     /** What of an address is a path of ours. */
@@ -46,7 +33,7 @@ public class Morgue {
             var rarest = run.one("""
                     select w.word from unnest(?) as w (word)
                     order by (select count(*) from (select from site.article_word o where o.word = w.word limit ?) few), w.word limit 1""", row -> row.getString(1), wanted, WALKED);
-            return run.all("select " + COLUMNS + """
+            return run.all("select " + Ran.COLUMNS + """
                      from (select published_at, article_id from site.article_word where word = ? order by published_at desc, article_id desc limit ?) w
                     join site.article a on a.id = w.article_id
                     where a.standing = 'LIVE' and not exists (
@@ -58,10 +45,8 @@ public class Morgue {
 
     /** The articles of these stories, in the same order; one that never ran is not among them. */
     public List<Ran> of(Collection<Story> stories) {
-        if (stories.isEmpty()) return List.of();
         var ids = stories.stream().map(story -> story.id).toList();
-        var ran = PressRun.looking(run -> run.all("select " + COLUMNS + " from site.article a where a.story_id = any (cast(? as bigint[]))", Ran::of,
-                ids.stream().map(String::valueOf).toList())).stream().collect(Collectors.toMap(Ran::story, Function.identity()));
+        var ran = Ran.ofStories(ids);
         return ids.stream().filter(ran::containsKey).map(ran::get).toList();
     }
 }

@@ -2,8 +2,6 @@ package stet.press;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -14,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import stet.people.Author;
 import stet.site.Logo;
@@ -27,9 +23,7 @@ import stet.story.Draft;
 import stet.story.Revision;
 import stet.story.Section;
 import stet.story.Series;
-import stet.story.Standing;
 import stet.story.Story;
-import stet.story.Tag;
 
 /**
  * The one bridge from desk to site, and the only writer of what readers see. Everything happens in the newsroom's own
@@ -38,8 +32,6 @@ import stet.story.Tag;
 @ApplicationScoped
 public class Press {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("/yyyy/MM/dd/");
-
-    private static final String PLACED = "select story_id, id, standing = 'LIVE' as live, path, headline from site.article ";
 
     @ConfigProperty(name = "stet.zone", defaultValue = "UTC") ZoneId zone;
 
@@ -60,13 +52,13 @@ public class Press {
     int publish(Draft draft, Revision revision, Instant ranAt) {
         return PressRun.with(run -> {
             var document = revision.document();
-            if (!draft.story.isPage()) section(run, draft.section());
-            for (var tag : draft.tags()) tag(run, tag);
+            if (!draft.story.isPage()) Frame.section(run, draft.section());
+            for (var tag : draft.tags()) Frame.tag(run, tag);
             var authors = new ArrayList<Author>();
-            for (var credit : draft.credits()) if (!authors.contains(credit.author)) authors.add(author(run, credit));
+            for (var credit : draft.credits()) if (!authors.contains(credit.author)) authors.add(Bylines.author(run, credit));
 
             var before = pressed(run, draft.story);
-            var navigation = navigation(run);
+            var navigation = Frame.navigation(run);
             var stoodIn = before == null || !before.live ? Set.<String>of() : lists(run, before.id);
             var traits = before == null ? null : Relating.Traits.of(run, before.id);
             var part = before == null ? null : Parts.seen(run, before.id);
@@ -107,7 +99,7 @@ public class Press {
             if (ranAt == null) herald.tell(path, standsIn);
             if (before == null && ranAt == null) standsIn.forEach(list -> run.changed(list + "+"));
             else differing(stoodIn, standsIn).forEach(run::changed);
-            if (!navigation.equals(navigation(run))) run.changed("frame");
+            if (!navigation.equals(Frame.navigation(run))) run.changed("frame");
             return edition;
         });
     }
@@ -145,12 +137,6 @@ public class Press {
         return all;
     }
 
-    /** The sections in every page's frame: those that have something to read. */
-    private static String navigation(PressRun run) {
-        return Objects.toString(run.one("select string_agg(slug, ' ') from site.section s where exists (select from site.article a where a.section = s.slug and a.standing = 'LIVE')",
-                row -> row.getString(1)), "");
-    }
-
     private long begin(PressRun run, Story story, String path, Document document, Instant at) {
         return run.one("""
                 insert into site.article (story_id, standing, path, edition, section, headline, published_at, changed_at, compared)
@@ -162,7 +148,7 @@ public class Press {
     void stand(Story story, boolean live) {
         PressRun.with(run -> {
             var before = pressed(run, story);
-            var navigation = navigation(run);
+            var navigation = Frame.navigation(run);
             var part = Parts.seen(run, before.id);
             var counterpart = Counterparts.seen(run, before.id);
             run.does("update site.article set standing = ?, taken_down_at = ? where id = ?", live ? "LIVE" : "WITHDRAWN", live ? null : run.at, before.id);
@@ -174,7 +160,7 @@ public class Press {
             Searchable.write(run, before.id);
             herald.tell(before.path, lists(run, before.id));
             if (live) lists(run, before.id).forEach(run::changed);
-            if (!navigation.equals(navigation(run))) run.changed("frame");
+            if (!navigation.equals(Frame.navigation(run))) run.changed("frame");
             return null;
         });
     }
@@ -182,11 +168,8 @@ public class Press {
     /** Brings the names and the order of sections, and the names of tags, before readers as they are today. */
     public void sectionsAndTags() {
         PressRun.with(run -> {
-            for (var section : Section.inOrder()) section(run, section);
-            var renamed = run.one("""
-                    with renamed as (update site.tag s set name = t.name from desk.tag t where t.slug = s.slug and t.name <> s.name returning s.slug)
-                    select string_agg('tag-name:' || slug, ' ') from renamed""", row -> row.getString(1));
-            if (renamed != null) run.changed(renamed.split(" "));
+            for (var section : Section.inOrder()) Frame.section(run, section);
+            Frame.tags(run);
             return null;
         });
     }
@@ -218,7 +201,7 @@ public class Press {
 
     /** Leads readers of these stories to those that the desk says are the same in other languages; what has not run yet comes with its first edition. */
     void counterparts(Collection<Long> stories) {
-        if (placed(stories).isEmpty()) return;
+        if (Ran.ofStories(stories).isEmpty()) return;
         PressRun.with(run -> {
             Counterparts.copy(run, stories);
             return null;
@@ -252,9 +235,7 @@ public class Press {
     /** What stands on every page: the newspaper's name, its language, its look. */
     public void paper(Paper paper) {
         PressRun.with(run -> {
-            run.does("update site.masthead set name = ?, tagline = ?, language = ?, accent = ?, top_links = ?, foot_links = ?",
-                    paper.name(), paper.tagline(), paper.language(), paper.accent(), paper.topLinks(), paper.footLinks());
-            run.changed(PressRun.EVERYTHING);
+            Frame.paper(run, paper);
             return null;
         });
     }
@@ -262,20 +243,15 @@ public class Press {
     /** @param file null for none any more */
     public void logo(boolean byNight, LogoFile file) {
         PressRun.with(run -> {
-            run.does("delete from site.logo where by_night = ?", byNight);
-            if (file != null) run.does("insert into site.logo (by_night, mark, type, width, height, bytes) values (?, ?, ?, ?, ?, ?)",
-                    byNight, file.digest().substring(0, 16), file.type(), file.width(), file.height(), file.bytes());
-            run.changed(PressRun.EVERYTHING);
+            Frame.logo(run, byNight, file);
             return null;
         });
     }
 
-    /** An author as an editor let them stand; one whom readers never met stays unknown to them. */
+    /** An author as an editor let them stand. */
     void authorChanged(Author author) {
         PressRun.with(run -> {
-            var known = run.one("select 1 from site.author where slug = ?", row -> true, author.slug);
-            if (known == null) return null;
-            write(run, author.slug, Credit.of(author));
+            Bylines.changed(run, author);
             return null;
         });
     }
@@ -283,54 +259,9 @@ public class Press {
     /** All articles of the one are the other's from now on, and the old address leads there. */
     void authorsMerged(Author from, Author into) {
         PressRun.with(run -> {
-            if (run.one("select 1 from site.author where slug = ?", row -> true, from.slug) == null) return null;
-            write(run, into.slug, Credit.of(into));
-            run.does("""
-                    delete from site.article_author a where author = ? and exists (
-                        select from site.article_author b where b.article_id = a.article_id and b.author = ?)""", from.slug, into.slug);
-            run.does("update site.article_author set author = ? where author = ?", into.slug, from.slug);
-            run.does("update site.author set moved_to = ? where slug = ? or moved_to = ?", into.slug, from.slug, from.slug);
-            Searchable.merged(run, into.slug);
-            run.changed("author:" + from.slug);
-            run.changed("author:" + into.slug);
+            Bylines.merged(run, from, into);
             return null;
         });
-    }
-
-    private static void section(PressRun run, Section section) {
-        // So rare, and so much hangs on it, that every page is made anew.
-        if (run.does("""
-                insert into site.section as s (slug, name, position) values (?, ?, ?)
-                on conflict (slug) do update set name = excluded.name, position = excluded.position
-                where (s.name, s.position) is distinct from (excluded.name, excluded.position)""", section.slug, section.name, section.position) > 0) run.changed(PressRun.EVERYTHING);
-    }
-
-    private static void tag(PressRun run, Tag tag) {
-        if (run.does("""
-                insert into site.tag as t (slug, name) values (?, ?) on conflict (slug) do update set name = excluded.name
-                where t.name <> excluded.name""", tag.slug, tag.name) > 0) run.changed("tag-name:" + tag.slug);
-    }
-
-    /** Readers get of an author what somebody else has read: the approved words, where today's were read by nobody yet. */
-    private static Author author(PressRun run, Credit credit) {
-        var author = credit.author;
-        write(run, author.slug, author.hasUnreadWords() ? credit.asPinned() : credit.today());
-        return author;
-    }
-
-    private static void write(PressRun run, String slug, Document.Credit author) {
-        var changed = run.does("""
-                insert into site.author as a (slug, name, job_title, affiliation, short_bio, bio, links, years_of_experience, outlets)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (slug) do update set name = excluded.name, job_title = excluded.job_title, affiliation = excluded.affiliation,
-                    short_bio = excluded.short_bio, bio = excluded.bio, links = excluded.links,
-                    years_of_experience = excluded.years_of_experience, outlets = excluded.outlets
-                where (a.name, a.job_title, a.affiliation, a.short_bio, a.bio, a.links, a.years_of_experience, a.outlets) is distinct from
-                    (excluded.name, excluded.job_title, excluded.affiliation, excluded.short_bio, excluded.bio, excluded.links,
-                    excluded.years_of_experience, excluded.outlets)""",
-                slug, author.name(), author.jobTitle(), author.affiliation(), author.shortBio(), author.bio(), author.links(),
-                author.yearsOfExperience(), author.outlets());
-        if (changed > 0) run.changed("author:" + slug);
     }
 
     // --- asking ---
@@ -358,47 +289,13 @@ public class Press {
         });
     }
 
-    /** Where readers find the story now, or null. */
-    public String pathOf(Story story) {
-        if (story.standing != Standing.LIVE) return null;
-        return PressRun.looking(run -> run.one("select path from site.article where story_id = ? and standing = 'LIVE'", row -> row.getString(1), story.id));
-    }
-
-    /** Those of these stories that have run, by their number. */
-    public Map<Long, Placed> placed(Collection<Long> stories) {
-        if (stories.isEmpty()) return Map.of();
-        return PressRun.looking(run -> run.all(PLACED + "where story_id = any (?)", Press::placed, (Object) stories.toArray(Long[]::new)))
-                .stream().collect(Collectors.toMap(Placed::story, Function.identity()));
-    }
-
-    /** What readers find at this address, or null; an address that leads on counts too. */
-    public Placed placedAt(String path) {
-        return PressRun.looking(run -> run.one(PLACED + "where standing = 'LIVE' and id = (select article_id from site.path p where p.path = ?)", Press::placed, path));
-    }
-
-    /** The story whose article, live or not, stands at this address or stood there; or null. */
-    public Long storyAt(String path) {
-        return PressRun.looking(run -> run.one("select a.story_id from site.path p join site.article a on a.id = p.article_id where p.path = ?", row -> row.getLong(1), path));
-    }
-
     public Paper paper() {
-        return PressRun.looking(run -> run.one("select name, tagline, language, accent, top_links, foot_links from site.masthead",
-                row -> new Paper(row.getString(1), row.getString(2), row.getString(3), row.getString(4), PressRun.words(row, 5), PressRun.words(row, 6))));
+        return PressRun.looking(Frame::paper);
     }
 
     /** Those of now, by whether they are for dark backgrounds. */
     public Map<Boolean, Logo> logos() {
-        return PressRun.looking(run -> run.all("select by_night, mark, type, width, height from site.logo",
-                row -> Map.entry(row.getBoolean(1), new Logo(row.getString(2), row.getString(3), row.getInt(4), row.getInt(5)))))
-                .stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    public List<Placed> newest(int most) {
-        return PressRun.looking(run -> run.all(PLACED + "where standing = 'LIVE' and section is not null order by published_at desc, id desc limit ?", Press::placed, most));
-    }
-
-    private static Placed placed(ResultSet row) throws SQLException {
-        return new Placed(row.getLong("story_id"), row.getLong("id"), row.getBoolean("live"), row.getString("path"), row.getString("headline"));
+        return PressRun.looking(Frame::logos);
     }
 
     private static Pressed pressed(PressRun run, Story story) {

@@ -22,7 +22,6 @@ import stet.story.Story;
 @ApplicationScoped
 public class Preview {
     @Inject Newsstand newsstand;
-    @Inject Press press;
 
     public String page(Draft draft) {
         return newsstand.page(article(draft), place(draft));
@@ -41,12 +40,12 @@ public class Preview {
 
     /** A front as it is planned; empty where its section has nothing to read yet. */
     public Optional<String> page(FrontPlan plan) {
-        return newsstand.front(plan.slug(), plan.slots(press));
+        return newsstand.front(plan.slug(), plan.slots());
     }
 
     /** What stands in each place of a front as it is planned, null where there is nothing. */
     public List<String> headlines(FrontPlan plan) {
-        return newsstand.headlines(plan.slug(), plan.slots(press));
+        return newsstand.headlines(plan.slug(), plan.slots());
     }
 
     /** The article alone, to stand within a page of the newsroom. */

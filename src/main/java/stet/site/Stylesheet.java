@@ -3,14 +3,12 @@ package stet.site;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import stet.web.Sha256;
 
 /**
  * What readers' pages look like, in one file instead of the many it is written in: each would be a trip of its own on a phone.
@@ -57,10 +55,6 @@ record Stylesheet(String css, String path) {
     }
 
     private static String mark(String css) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(css.getBytes(StandardCharsets.UTF_8))).substring(0, 16);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.hex(css).substring(0, 16);
     }
 }

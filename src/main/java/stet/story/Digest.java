@@ -9,10 +9,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
-import java.util.HexFormat;
+import stet.web.Sha256;
 
 /**
  * What an approval belongs to: the SHA-256 of a document's canonical bytes. These are JSON in UTF-8 and NFC, the parts in the
@@ -56,10 +54,6 @@ public final class Digest {
 
     /** @return 64 hexadecimal digits */
     public static String of(byte[] canonical) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(canonical);
     }
 }

@@ -7,18 +7,15 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.hibernate.annotations.Immutable;
 import stet.people.Account;
 import stet.story.Story;
 import stet.web.DatabaseClock;
+import stet.web.Sha256;
 
 /**
  * One decision, written down for good and chained by hash to the one before. It holds digests and never words,
@@ -70,7 +67,7 @@ public class LedgerEntry extends PanacheEntityBase {
         var entry = about(move.name(), review, before, by.by());
         if (!by.note().isEmpty()) {
             entry.note = Note.about(review.draft.story, by.note(), by.by());
-            entry.noteDigest = sha256(by.note());
+            entry.noteDigest = Sha256.hex(by.note());
         }
         if (by.ranAt() != null) entry.subject = "ran:" + by.ranAt();
         entry.append();
@@ -155,14 +152,6 @@ public class LedgerEntry extends PanacheEntityBase {
             var text = Objects.toString(part, "");
             row.append('\n').append(text.length()).append(':').append(text);
         }
-        return sha256(row.toString());
-    }
-
-    static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(row.toString());
     }
 }
