@@ -59,6 +59,7 @@ final class Unprivileged {
         return Command.run(prefix, "test", "-w", folder, "-a", "-x", folder).worked();
     }
 
+    /** Nothing where the file system knows none of this name: then there is no root either. */
     private static String attribute(Path path, String name) {
         try {
             return Files.getAttribute(path, name).toString();

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which packed forms of a page a browser says it can open. */
+/** Which packed forms of a page to send a browser: those that it says it can open, and brotli only where it does not like gzip better. */
 record Encodings(boolean gzip, boolean brotli) {
     private static final Encodings NONE = new Encodings(false, false);
     /** There are but a few browsers; who writes something else each time is read each time. */
@@ -26,32 +26,34 @@ record Encodings(boolean gzip, boolean brotli) {
     /** @param headers the values of Accept-Encoding; what cannot be read is not accepted */
     static Encodings of(List<String> headers) {
         if (headers.isEmpty()) return NONE;
-        Boolean gzip = null, brotli = null, others = null;
+        Double gzip = null, brotli = null, others = null;
         for (var header : headers) {
             for (var part : header.toLowerCase(Locale.ROOT).split(",")) {
                 var words = part.split(";", 2);
-                var accepted = words.length == 1 || isMoreThanNothing(words[1].strip());
+                var liked = words.length == 1 ? 1 : quality(words[1].strip());
                 switch (words[0].strip()) {
-                    case "gzip", "x-gzip" -> gzip = accepted;
-                    case "br" -> brotli = accepted;
-                    case "*" -> others = accepted;
+                    case "gzip", "x-gzip" -> gzip = liked;
+                    case "br" -> brotli = liked;
+                    case "*" -> others = liked;
                     default -> { }
                 }
             }
         }
-        return new Encodings(or(gzip, others), or(brotli, others));
+        var gzipLiked = or(gzip, others);
+        var brotliLiked = or(brotli, others);
+        return new Encodings(gzipLiked > 0, brotliLiked > 0 && brotliLiked >= gzipLiked);
     }
 
-    private static boolean isMoreThanNothing(String quality) {
-        if (!quality.startsWith("q=")) return false;
+    private static double quality(String said) {
+        if (!said.startsWith("q=")) return 0;
         try {
-            return Double.parseDouble(quality.substring(2).strip()) > 0;
+            return Double.parseDouble(said.substring(2).strip());
         } catch (NumberFormatException unreadable) {
-            return false;
+            return 0;
         }
     }
 
-    private static boolean or(Boolean said, Boolean ofOthers) {
-        return said != null ? said : ofOthers != null && ofOthers;
+    private static double or(Double said, Double ofOthers) {
+        return said != null ? said : ofOthers != null ? ofOthers : 0;
     }
 }

@@ -220,6 +220,8 @@ class PageCacheTest {
             assertEquals(null, packed(path, "gzip;q=0, br;q=0").header("Content-Encoding"));
             assertEquals("br", packed(path, "*").header("Content-Encoding"));
             assertEquals("gzip", packed(path, "GZIP;q=0.5").header("Content-Encoding"));
+            assertEquals("gzip", packed(path, "br;q=0.1, gzip;q=0.9").header("Content-Encoding"), "who likes gzip better is sent gzip");
+            assertEquals("br", packed(path, "br;q=0.9, gzip;q=0.9").header("Content-Encoding"));
             for (var answer : List.of(plain, gzip, brotli)) {
                 assertEquals("Accept-Encoding", answer.header("Vary"));
                 assertEquals("no-cache", answer.header("Cache-Control"));
