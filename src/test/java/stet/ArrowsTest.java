@@ -43,6 +43,18 @@ class ArrowsTest {
                 .allowEmptyShould(true).check(house);
     }
 
+    @ParameterizedTest(name = "{0} leans on {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            stet.site.cache   | stet.site.cache
+            stet.site         | stet.site stet.site.cache
+            stet.site.search  | stet.site.search stet.site stet.site.cache
+            """)
+    void a_room_within_site_leans_on_none_but(String room, String others) {
+        classes().that(resideInAPackage(room))
+                .should().onlyDependOnClassesThat(not(resideInAPackage("stet.site..")).or(resideInAnyPackage(others.split(" ")))).check(house);
+        classes().that(resideInAPackage("stet.site..")).should().resideInAnyPackage("stet.site", "stet.site.cache", "stet.site.search").check(house);
+    }
+
     @Test
     void every_room_is_named_above() {
         classes().should().resideInAnyPackage("stet", "stet.web..", "stet.database..", "stet.people..", "stet.story..", "stet.workflow..",

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import stet.database.StatementLog;
 import stet.people.Account;
-import stet.site.PageCache;
+import stet.site.cache.PageCache;
 import stet.story.Draft;
 import stet.story.Rewrite;
 import stet.workflow.Hand;

@@ -22,6 +22,7 @@ import stet.people.SignedIn;
 import stet.press.FrontPlan;
 import stet.press.Ran;
 import stet.site.Walk;
+import stet.site.search.SearchResource;
 import stet.story.Draft;
 import stet.story.Series;
 import stet.story.Tag;
@@ -49,6 +50,7 @@ public class WalkResource {
 
     @Inject SignedIn signedIn;
     @Inject Walk walk;
+    @Inject SearchResource search;
 
     @GET
     public Response front(@Context UriInfo uri, @Context HttpServerRequest request) {
@@ -60,7 +62,7 @@ public class WalkResource {
         var plain = ("/" + path).replaceFirst("^//", "/").replaceFirst("(?<=.)/$", "");
         // How pages look is one reader's choice, and a browser says it at that address alone.
         if (plain.equals("/look")) return Answer.goTo(plain);
-        var walked = walk.to(plain, uri.getQueryParameters(), request).orElseThrow(NotFoundException::new);
+        var walked = plain.equals("/search") ? search.walked(uri.getQueryParameters(), request) : walk.to(plain, request).orElseThrow(NotFoundException::new);
         if (walked.location() != null) return Answer.goTo(HERE + walked.location());
         var page = Jsoup.parse(walked.html());
         page.outputSettings().prettyPrint(false);

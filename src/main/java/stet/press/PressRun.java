@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.hibernate.Session;
-import stet.site.PageCache;
+import stet.site.cache.PageCache;
 import stet.story.Draft;
 
 /**

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import stet.site.cache.PageCache;
 
 /** Everything that ever ran, by year and month. */
 public record Archive(List<Year> years) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import stet.site.cache.PageCache;
 
 /**
  * What stands before readers at one address, as it was approved.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import stet.site.cache.PageCache;
 
 /**
  * A page as others show it where it is shared: a picture of what it is called and of whose it is.

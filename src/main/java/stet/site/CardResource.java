@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.util.Locale;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+import stet.site.cache.Page;
+import stet.site.cache.PageCache;
 
 /** The pictures that stand for our pages elsewhere. */
 @Path("/")

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
+import stet.site.cache.PageCache;
 
 /**
  * A list as feed readers take it, with the articles' full text.
@@ -24,7 +25,7 @@ import org.jsoup.Jsoup;
  * @param path the page this is the feed of
  */
 public record Feed(String title, String path, List<Item> items, Set<String> madeOf) {
-    static final int LONGEST = 20;
+    public static final int LONGEST = 20;
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern AMISS = Pattern.compile("[\\s\"<>\\\\^`{|}\\[\\]]|%(?![0-9A-Fa-f]{2})");
     private static final String COLUMNS = """
@@ -95,7 +96,7 @@ public record Feed(String title, String path, List<Item> items, Set<String> made
     }
 
     /** What a search found. */
-    static Feed ofSearch(Connection site, Masthead masthead, String title, String path, List<Long> articles) throws SQLException {
+    public static Feed ofSearch(Connection site, Masthead masthead, String title, String path, List<Long> articles) throws SQLException {
         var items = Reading.all(site, "select " + COLUMNS + " from site.article a join site.section s on s.slug = a.section " + EDITION
                 + " where a.id = any (?) and a.standing = 'LIVE' order by a.published_at desc, a.id desc", Feed::item, (Object) articles.toArray(Long[]::new));
         return new Feed(title(title, masthead), path, items, Set.of());

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How a feed is written: as its address ends. */
-enum FeedFormat {
+public enum FeedFormat {
     RSS("xml", "application/rss+xml"), ATOM("atom", "application/atom+xml"), JSON("json", "application/feed+json");
 
     private final String ending;
@@ -20,7 +20,7 @@ enum FeedFormat {
     }
 
     /** Where this form of a list's feed is. */
-    String of(String list) {
+    public String of(String list) {
         // What was searched for stands behind a question mark.
         var asked = list.indexOf('?');
         if (asked >= 0) return of(list.substring(0, asked)) + list.substring(asked);

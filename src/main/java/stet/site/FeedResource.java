@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+import stet.site.cache.Page;
 
 /** Every list as feed readers take it, in the form that they ask for. */
 @Path("/")
@@ -59,7 +60,7 @@ public class FeedResource {
     }
 
     /** For one reader alone. */
-    static Page once(Feed feed, String ending, Masthead masthead, HttpServerRequest request) {
+    public static Page once(Feed feed, String ending, Masthead masthead, HttpServerRequest request) {
         var format = FeedFormat.ending(ending).orElseThrow(NotFoundException::new);
         return Page.once(OK, format.type, text(feed, format, masthead), masthead, request);
     }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import stet.site.cache.PageCache;
 
 /**
  * What a front shows: articles in its slots, by size, and on the front page a band for each section of what is not there already.

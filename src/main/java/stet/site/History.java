@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import stet.site.cache.Page;
+import stet.site.cache.PageCache;
 
 /** All that an article ever said to its readers, edition by edition, the first first. */
 public record History(long article, String path, String headline, String language, boolean isPage, List<Edition> editions) {

@@ -20,6 +20,7 @@ import java.util.List;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+import stet.site.cache.Page;
 
 /** What an article said before, and how it came to say what it says: for readers, and for archives as RFC 7089 has it. */
 @Path("/")

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+import stet.site.cache.Page;
+import stet.site.cache.PageCache;
 import stet.web.Answer;
 import stet.web.Settings;
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import stet.site.cache.AtRun;
 
 /**
  * The frame of every page: the newspaper's name, how it looks, and the sections that have something to read.
@@ -21,7 +22,7 @@ import java.util.Map;
  * @param night the same for dark backgrounds, or null
  */
 public record Masthead(String name, String tagline, String language, String look, Logo logo, Logo night, List<MenuLink> top, List<MenuLink> foot,
-        List<Section> sections, long run, Instant pressedAt, Imprint imprint) {
+        List<Section> sections, long run, Instant pressedAt, Imprint imprint) implements AtRun {
     private record Line(Masthead masthead, Section section) {
     }
 
@@ -89,7 +90,7 @@ public record Masthead(String name, String tagline, String language, String look
     }
 
     /** A page in the newspaper's language, as far as we speak it. */
-    String render(TemplateInstance page) {
+    public String render(TemplateInstance page) {
         return page.setLocale(locale()).render();
     }
 

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestResponse;
+import stet.site.cache.Page;
+import stet.site.cache.PageCache;
 import stet.web.Settings;
 
 /** Where readers' pages come from: one look at what was pressed, through a login that can see nothing else. */
@@ -28,7 +30,7 @@ public class Newsstand {
         static native TemplateInstance pageFragment(Article article, Masthead masthead);
     }
 
-    interface Look<T> {
+    public interface Look<T> {
         T at(Connection site, Masthead masthead) throws SQLException;
     }
 
@@ -43,7 +45,7 @@ public class Newsstand {
     private volatile Masthead last;
 
     /** All statements of one look see the same press run. */
-    <T> T look(Look<T> look) throws SQLException {
+    public <T> T look(Look<T> look) throws SQLException {
         try (var site = readers.getConnection()) {
             site.setAutoCommit(false);
             site.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -74,7 +76,7 @@ public class Newsstand {
 
     /** The same where making it takes much longer than reading what it shows: the connection is given back before. */
     RestResponse<Buffer> drawn(HttpServerRequest request, Look<PageCache.Making> look) throws SQLException {
-        return answered(cache.page(PageKey.of(request), () -> forCaches(look(look).page())), request);
+        return answered(cache.page(request, () -> forCaches(look(look).page())), request);
     }
 
     /** A page for this request alone, which is neither looked for among those that are kept nor put there. */
@@ -82,7 +84,7 @@ public class Newsstand {
         return answered(look(look), request);
     }
 
-    static RestResponse<Buffer> answered(Page page, HttpServerRequest request) {
+    public static RestResponse<Buffer> answered(Page page, HttpServerRequest request) {
         var answer = page.answer(request);
         // What a page says of itself takes the place of what all say.
         answer.headers().keySet().forEach(request.response().headers()::remove);

@@ -1,16 +1,19 @@
 package stet.site;
 
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import stet.site.cache.PageNames;
 
 /**
  * What decides which page a reader gets: the path, and on lists where they go on. Nothing else of a request does, no cookie and
  * no other parameter, so nothing else can lead past a kept page or bring another one in its place. The stylesheet alone is another
  * for readers who have chosen how pages are to look, and theirs is not kept.
  */
-final class PageKey {
+@Singleton
+class PageKey implements PageNames {
     private static final long AN_HOUR = 3_600_000;
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/._-]*");
     /** Of "//", "/." and "/.." there are endlessly many ways to one address. */
@@ -25,11 +28,8 @@ final class PageKey {
     private static final Pattern BEFORE = Pattern.compile("(?:^|&)before=([^&]*)");
     private static final Pattern AFTER = Pattern.compile("(?:^|&)after=([^&]*)");
 
-    private PageKey() {
-    }
-
-    /** The page's name among those that are kept, or null where the address is none that a page of ours could have. */
-    static String of(HttpServerRequest request) {
+    @Override
+    public String of(HttpServerRequest request) {
         var path = path(request);
         if (path == null) return null;
         // Answered by more than their path, so no pages that could be kept.

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** One plain SQL statement over a connection somebody else opened, read row by row. */
-final class Reading {
-    interface Row<T> {
+public final class Reading {
+    public interface Row<T> {
         T of(ResultSet row) throws SQLException;
     }
 
-    static <T> List<T> all(Connection connection, String sql, Row<T> row, Object... arguments) throws SQLException {
+    public static <T> List<T> all(Connection connection, String sql, Row<T> row, Object... arguments) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             fill(connection, statement, arguments);
             try (var rows = statement.executeQuery()) {
@@ -29,7 +29,7 @@ final class Reading {
         }
     }
 
-    static <T> Optional<T> one(Connection connection, String sql, Row<T> row, Object... arguments) throws SQLException {
+    public static <T> Optional<T> one(Connection connection, String sql, Row<T> row, Object... arguments) throws SQLException {
         return all(connection, sql, row, arguments).stream().findFirst();
     }
 
@@ -43,11 +43,11 @@ final class Reading {
     }
 
     /** In whole seconds: readers see no finer ones, and HTML takes no microseconds. */
-    static Instant instant(ResultSet row, String column) throws SQLException {
+    public static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    static List<String> words(ResultSet row, String column) throws SQLException {
+    public static List<String> words(ResultSet row, String column) throws SQLException {
         return List.of((String[]) row.getArray(column).getArray());
     }
 

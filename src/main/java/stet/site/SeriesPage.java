@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import stet.site.cache.PageCache;
 
 /**
  * The parts of a series, in order. One without articles is not there.

@@ -18,6 +18,8 @@ import java.util.Set;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import stet.site.cache.Page;
+import stet.site.cache.PageCache;
 
 /** Everything a reader can ask for. */
 @Path("/")

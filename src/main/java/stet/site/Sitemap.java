@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import stet.site.cache.PageCache;
 
 /**
  * Addresses there are to read, for search engines: one file for what leads to articles, and one for each month's articles, so that

@@ -12,10 +12,13 @@ import jakarta.ws.rs.core.Context;
 import java.sql.SQLException;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+import stet.site.cache.Page;
 
 /** What search engines are led by. */
 @Path("/")
 public class SitemapResource {
+    private static final int OK = 200;
+
     @CheckedTemplate(basePath = "site")
     static class Pages {
         static native TemplateInstance sitemap(Masthead masthead, Sitemap sitemap);
@@ -63,6 +66,6 @@ public class SitemapResource {
     }
 
     private static Page written(TemplateInstance page, Sitemap sitemap, Masthead masthead) {
-        return Page.xml("application/xml", page, sitemap.madeOf(), masthead);
+        return Page.of(OK, "application/xml", Xml.allowed(masthead.render(page)), sitemap.madeOf(), masthead);
     }
 }

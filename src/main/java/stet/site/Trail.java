@@ -12,11 +12,11 @@ import java.util.List;
  */
 public record Trail(long id, String path, Section section, String kicker, String headline, String text, List<String> writers, String language,
         Instant publishedAt) {
-    static final String COLUMNS = """
+    public static final String COLUMNS = """
             a.id, a.path, a.section, s.name as section_name, a.kicker, a.headline, \
             coalesce(nullif(a.trail_text, ''), a.dek) as trail, a.writers, a.language, a.published_at""";
 
-    static Trail of(ResultSet row) throws SQLException {
+    public static Trail of(ResultSet row) throws SQLException {
         return new Trail(row.getLong("id"), row.getString("path"), Section.of(row),
                 row.getString("kicker"), row.getString("headline"), row.getString("trail"), Reading.words(row, "writers"),
                 Language.tag(row.getString("language")), Reading.instant(row, "published_at"));

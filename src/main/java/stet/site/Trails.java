@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import stet.site.cache.PageCache;
 
 /**
  * One page of a list, newest first.

@@ -3,12 +3,12 @@ package stet.site;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import stet.site.cache.Page;
 
 /** Readers' pages for somebody at work, made as they are asked for; what is kept for readers is not touched. */
 @ApplicationScoped
@@ -18,21 +18,15 @@ public class Walk {
     private static final Pattern ARCHIVE = Pattern.compile("/archive(?:/(?<year>\\d{4})(?:/(?<month>\\d{2}))?)?");
 
     @Inject Newsstand newsstand;
-    @Inject SearchResource search;
 
     /** @param location where it leads on, null where it is a page itself */
     public record Walked(int status, String location, String html) {
     }
 
-    /**
-     * The page at an address of the paper; empty where no page of it could be.
-     *
-     * @param parameters what the address says after the path; each page reads what it would read for a reader
-     */
-    public Optional<Walked> to(String path, MultivaluedMap<String, String> parameters, HttpServerRequest request) {
+    /** The page at an address of the paper but for a search; empty where no page of it could be. After the path each page reads what it would read for a reader. */
+    public Optional<Walked> to(String path, HttpServerRequest request) {
         if (path.indexOf('\0') >= 0) return Optional.empty();
         try {
-            if (path.equals("/search")) return Optional.of(walked(search.page(Search.asked(parameters), request)));
             var look = at(path, SiteResource.address(PageKey.from(path, request.query())));
             return look == null ? Optional.empty() : Optional.of(walked(newsstand.look(look)));
         } catch (SQLException e) {
@@ -40,7 +34,7 @@ public class Walk {
         }
     }
 
-    private static Walked walked(Page page) {
+    public static Walked walked(Page page) {
         return new Walked(page.status(), page.headers().get("Location"), page.plain().toString(StandardCharsets.UTF_8));
     }
 

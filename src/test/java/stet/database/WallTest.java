@@ -7,7 +7,7 @@ import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Path;
 import org.junit.jupiter.api.Test;
-import stet.site.PageCache;
+import stet.site.cache.PageCache;
 import stet.site.FeedResource;
 import stet.site.HistoryResource;
 import stet.site.SiteResource;

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import stet.Cast;
 import stet.Person;
 import stet.people.Account;
+import stet.site.cache.PageCache;
 import stet.story.Draft;
 import stet.workflow.Hand;
 import stet.workflow.Move;

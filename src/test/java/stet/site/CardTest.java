@@ -31,6 +31,7 @@ import stet.Cast;
 import stet.Person;
 import stet.press.Paper;
 import stet.press.Press;
+import stet.site.cache.PageCache;
 import stet.web.Settings;
 import stet.workflow.Move;
 

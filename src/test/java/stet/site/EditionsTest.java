@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import stet.Cast;
 import stet.Person;
 import stet.people.Account;
+import stet.site.cache.PageCache;
 import stet.workflow.Move;
 
 /** Every edition keeps its address, readers see what changed from one to the next, and what is taken down takes all of them along. */

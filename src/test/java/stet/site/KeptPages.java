@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import stet.Person;
+import stet.site.cache.PageCache;
 
 /** Pages that somebody has read before, to be held against those that would be made now. */
 final class KeptPages {

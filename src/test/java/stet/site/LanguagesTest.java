@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import stet.Browser;
 import stet.Cast;
 import stet.Person;
+import stet.site.cache.PageCache;
 import stet.web.Settings;
 import stet.workflow.Move;
 

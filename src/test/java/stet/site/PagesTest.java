@@ -25,6 +25,7 @@ import stet.Person;
 import stet.people.Account;
 import stet.people.Routes;
 import stet.press.Press;
+import stet.site.cache.PageCache;
 import stet.web.Settings;
 import stet.workflow.Move;
 

@@ -32,6 +32,7 @@ import stet.Cast;
 import stet.Person;
 import stet.press.Paper;
 import stet.press.Press;
+import stet.site.cache.PageCache;
 
 /** A reader chooses how pages look, in this browser and for nobody else. */
 @QuarkusTest

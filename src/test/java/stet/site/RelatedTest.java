@@ -17,6 +17,7 @@ import stet.Cast;
 import stet.Person;
 import stet.people.Account;
 import stet.press.Press;
+import stet.site.cache.PageCache;
 import stet.workflow.Move;
 
 /** Where readers go on from an article: what an editor chose, and then what is about the same. */

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import stet.Cast;
 import stet.Person;
+import stet.site.cache.PageCache;
 import stet.workflow.Move;
 
 /** Stories in parts: where a reader goes on, and who says in which order. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import stet.Cast;
 import stet.Person;
+import stet.site.cache.PageCache;
 import stet.web.Settings;
 import stet.workflow.Move;
 

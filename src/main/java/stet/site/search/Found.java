@@ -1,4 +1,4 @@
-package stet.site;
+package stet.site.search;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
+import stet.site.Reading;
+import stet.site.Trail;
 import stet.web.Marked;
 
 /** An article as a search shows it, with the words that were looked for marked. */

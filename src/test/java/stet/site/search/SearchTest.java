@@ -1,4 +1,4 @@
-package stet.site;
+package stet.site.search;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import stet.Cast;
 import stet.Person;
 import stet.people.Account;
+import stet.site.cache.PageCache;
 import stet.story.Draft;
 import stet.story.Rewrite;
 import stet.workflow.Hand;

@@ -1,4 +1,4 @@
-package stet.site;
+package stet.site.cache;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -97,7 +97,10 @@ class PressNews {
     }
 
     private static long lastRun(Connection connection) throws SQLException {
-        return Reading.one(connection, "select number from site.press_run", row -> row.getLong(1)).orElseThrow();
+        try (var look = connection.createStatement(); var run = look.executeQuery("select number from site.press_run")) {
+            run.next();
+            return run.getLong(1);
+        }
     }
 
     /** "17 article:4 section:news+": the number of the run, and what it changed. */

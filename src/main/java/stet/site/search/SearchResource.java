@@ -1,4 +1,4 @@
-package stet.site;
+package stet.site.search;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -9,11 +9,18 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+import stet.site.Feed;
+import stet.site.FeedResource;
+import stet.site.Masthead;
+import stet.site.Newsstand;
+import stet.site.Walk;
+import stet.site.cache.Page;
 
 /**
  * Readers search what ran. What they may ask for has no end, so nothing of it is kept: each page is made when it is asked for, in
@@ -39,7 +46,16 @@ public class SearchResource {
         return Newsstand.answered(page(Search.asked(uri.getQueryParameters()), request), request);
     }
 
-    Page page(Search search, HttpServerRequest request) throws SQLException {
+    /** The same for somebody who walks through the paper without being a reader. */
+    public Walk.Walked walked(MultivaluedMap<String, String> parameters, HttpServerRequest request) {
+        try {
+            return Walk.walked(page(Search.asked(parameters), request));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Page page(Search search, HttpServerRequest request) throws SQLException {
         if (search.refusal() != null) return refused(search, request);
         if (search.words().isEmpty()) return newsstand.look((site, masthead) -> html(OK, masthead, search, null, null, false, request));
         return seated(search, request, (site, masthead) -> {

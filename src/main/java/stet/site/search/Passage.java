@@ -1,4 +1,4 @@
-package stet.site;
+package stet.site.search;
 
 import java.text.Normalizer;
 import java.util.ArrayList;

@@ -1,8 +1,7 @@
-package stet.site;
+package stet.site.cache;
 
 import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.encoder.Encoder;
-import io.quarkus.qute.TemplateInstance;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.ByteArrayOutputStream;
@@ -29,7 +28,7 @@ import stet.web.Sha256;
  * @param madeOf the names of what it shows; when one of them changes, the page is made anew
  * @param run    the press run it was read at, and when that was
  */
-record Page(int status, Map<String, String> headers, Buffer plain, Buffer gzip, Buffer brotli, String mark, Set<String> madeOf, long run, Instant at) {
+public record Page(int status, Map<String, String> headers, Buffer plain, Buffer gzip, Buffer brotli, String mark, Set<String> madeOf, long run, Instant at) {
     private static final int NOT_MODIFIED = 304, PRECONDITION_FAILED = 412;
     // Better than gzip at its best, at about its cost.
     private static final Encoder.Parameters BROTLI = new Encoder.Parameters().setQuality(5);
@@ -38,77 +37,73 @@ record Page(int status, Map<String, String> headers, Buffer plain, Buffer gzip, 
     private static final int WORTH_PACKING = 200;
 
     /** What one browser gets of it. */
-    record Answer(int status, Map<String, String> headers, Buffer body) {
+    public record Answer(int status, Map<String, String> headers, Buffer body) {
     }
 
-    static Page of(int status, String type, String text, Set<String> madeOf, Masthead masthead) {
+    public static Page of(int status, String type, String text, Set<String> madeOf, AtRun read) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         var packs = bytes.length >= WORTH_PACKING;
-        return new Page(status, headers(type, masthead), ready(bytes), packs ? ready(gzip(bytes)) : null, packs && HAS_BROTLI ? ready(brotli(bytes)) : null,
-                mark(bytes), madeOf, masthead.run(), masthead.pressedAt());
+        return new Page(status, headers(type, read), ready(bytes), packs ? ready(gzip(bytes)) : null, packs && HAS_BROTLI ? ready(brotli(bytes)) : null,
+                mark(bytes), madeOf, read.run(), read.pressedAt());
     }
 
     /** For one reader alone: nobody keeps it, so it is packed in no other way than this one asked for. */
-    static Page once(int status, String type, String text, Masthead masthead, HttpServerRequest request) {
+    public static Page once(int status, String type, String text, AtRun read, HttpServerRequest request) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         var packs = bytes.length >= WORTH_PACKING;
         var accepted = Encodings.of(request.headers().getAll("Accept-Encoding"));
         var brotli = packs && HAS_BROTLI && accepted.brotli() ? Buffer.buffer(brotli(bytes)) : null;
         var gzip = packs && brotli == null && accepted.gzip() ? Buffer.buffer(gzip(bytes)) : null;
-        return new Page(status, headers(type, masthead), Buffer.buffer(bytes), gzip, brotli, mark(bytes), Set.of(), masthead.run(), masthead.pressedAt());
+        return new Page(status, headers(type, read), Buffer.buffer(bytes), gzip, brotli, mark(bytes), Set.of(), read.run(), read.pressedAt());
     }
 
-    private static Map<String, String> headers(String type, Masthead masthead) {
+    private static Map<String, String> headers(String type, AtRun read) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("Content-Type", type + ";charset=UTF-8");
         // Readers may keep a page but ask each time whether it still stands: what is taken down must be gone at once.
         headers.put("Cache-Control", "no-cache");
         headers.put("Vary", "Accept-Encoding");
-        headers.put("Last-Modified", httpDate(masthead.pressedAt()));
+        headers.put("Last-Modified", httpDate(read.pressedAt()));
         return headers;
     }
 
     /** Packed as it is. */
-    static Page picture(String type, byte[] bytes, Set<String> madeOf, Masthead masthead) {
-        var headers = Map.of("Content-Type", type, "Cache-Control", "no-cache", "Last-Modified", httpDate(masthead.pressedAt()));
-        return new Page(200, headers, ready(bytes), null, null, mark(bytes), madeOf, masthead.run(), masthead.pressedAt());
+    public static Page picture(String type, byte[] bytes, Set<String> madeOf, AtRun read) {
+        var headers = Map.of("Content-Type", type, "Cache-Control", "no-cache", "Last-Modified", httpDate(read.pressedAt()));
+        return new Page(200, headers, ready(bytes), null, null, mark(bytes), madeOf, read.run(), read.pressedAt());
     }
 
-    static String httpDate(Instant at) {
+    public static String httpDate(Instant at) {
         return DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atZone(ZoneOffset.UTC));
     }
 
-    Page with(String header, String value) {
+    public Page with(String header, String value) {
         var all = new LinkedHashMap<>(headers);
         all.put(header, value);
         return new Page(status, all, plain, gzip, brotli, mark, madeOf, run, at);
     }
 
     /** For addresses that name their bytes. */
-    Page forEver() {
+    public Page forEver() {
         return with("Cache-Control", "public, max-age=31536000, immutable");
     }
 
     /** The same for one reader alone. */
-    Page forOne() {
+    public Page forOne() {
         return with("Cache-Control", "private, max-age=31536000, immutable");
     }
 
-    static Page xml(String type, TemplateInstance page, Set<String> madeOf, Masthead masthead) {
-        return of(200, type, Xml.allowed(masthead.render(page)), madeOf, masthead);
-    }
-
-    static Page moved(String path, Set<String> madeOf, Masthead masthead) {
-        return new Page(301, Map.of("Location", path, "Cache-Control", "no-cache"), Buffer.buffer(), null, null, null, madeOf, masthead.run(), masthead.pressedAt());
+    public static Page moved(String path, Set<String> madeOf, AtRun read) {
+        return new Page(301, Map.of("Location", path, "Cache-Control", "no-cache"), Buffer.buffer(), null, null, null, madeOf, read.run(), read.pressedAt());
     }
 
     /** Leads elsewhere for now. Made of nothing, so it is not kept: the addresses that lead there have no end. */
-    static Page passing(String path, Masthead masthead) {
-        return new Page(302, Map.of("Location", path, "Cache-Control", "no-cache"), Buffer.buffer(), null, null, null, Set.of(), masthead.run(), masthead.pressedAt());
+    public static Page passing(String path, AtRun read) {
+        return new Page(302, Map.of("Location", path, "Cache-Control", "no-cache"), Buffer.buffer(), null, null, null, Set.of(), read.run(), read.pressedAt());
     }
 
     /** As it is to be sent to whoever asks like this. */
-    Answer answer(HttpServerRequest request) {
+    public Answer answer(HttpServerRequest request) {
         if (mark == null) return new Answer(status, headers, plain);
         var accepted = Encodings.of(request.getHeader("Accept-Encoding"));
         var body = brotli != null && accepted.brotli() ? brotli : gzip != null && accepted.gzip() ? gzip : plain;

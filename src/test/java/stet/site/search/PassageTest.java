@@ -1,4 +1,4 @@
-package stet.site;
+package stet.site.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package stet.site;
+package stet.site.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;

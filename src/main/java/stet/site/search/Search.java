@@ -1,4 +1,4 @@
-package stet.site;
+package stet.site.search;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URLEncoder;
@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import stet.site.Phrases;
 import stet.web.Line;
 
 /**

@@ -1,4 +1,4 @@
-package stet.site;
+package stet.site.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -32,16 +32,17 @@ import stet.web.Headers;
 @ApplicationScoped
 public class PageCache {
     /** What every page is made of, and everything. */
-    static final String FRAME = "frame", EVERYTHING = "*";
+    public static final String FRAME = "frame", EVERYTHING = "*";
     private static final int BEFORE_HEADERS = 1100;
     private static final int RUNS_REMEMBERED = 1000;
     private static final long PART_OF_MEMORY = 8;
 
-    interface Making {
+    public interface Making {
         Page page() throws SQLException;
     }
 
     @Inject Headers headers;
+    @Inject PageNames names;
     private final Cache<String, Ready> pages = Caffeine.newBuilder()
             .maximumWeight(Runtime.getRuntime().maxMemory() / PART_OF_MEMORY)
             .weigher((String key, Ready kept) -> kept.page.weight())
@@ -89,7 +90,7 @@ public class PageCache {
     private Ready ready(HttpServerRequest request) {
         var ready = pages.getIfPresent(request.uri());
         if (ready != null) return ready;
-        var key = PageKey.of(request);
+        var key = names.of(request);
         return key == null || key.equals(request.uri()) ? null : pages.getIfPresent(key);
     }
 
@@ -103,8 +104,13 @@ public class PageCache {
         return ready == null ? null : ready.page;
     }
 
-    /** The page of this key: kept, being made by somebody else, or made now. */
-    Page page(String key, Making making) throws SQLException {
+    /** The page that was asked for: kept, being made by somebody else, or made now. */
+    public Page page(HttpServerRequest request, Making making) throws SQLException {
+        return page(names.of(request), making);
+    }
+
+    /** @param key a page's name, or null for one that is not kept */
+    public Page page(String key, Making making) throws SQLException {
         if (key == null) return making.page();
         var kept = kept(key);
         if (kept != null) return kept;
@@ -187,12 +193,12 @@ public class PageCache {
     // --- asking ---
 
     /** Whether it hears what the press does; nothing is kept before that. */
-    synchronized boolean hears() {
+    public synchronized boolean hears() {
         return known >= 0;
     }
 
     /** How often a page was not there and had to be made. */
-    long made() {
+    public long made() {
         return made.sum();
     }
 
@@ -202,11 +208,11 @@ public class PageCache {
     }
 
     /** How often one was sent as it lay ready. */
-    long servedReady() {
+    public long servedReady() {
         return served.sum();
     }
 
-    long size() {
+    public long size() {
         return pages.estimatedSize();
     }
 

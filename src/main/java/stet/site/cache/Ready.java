@@ -1,4 +1,4 @@
-package stet.site;
+package stet.site.cache;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

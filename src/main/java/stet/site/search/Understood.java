@@ -1,4 +1,4 @@
-package stet.site;
+package stet.site.search;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import stet.site.Reading;
 
 /**
  * The words of a search as PostgreSQL reads them, once in each language that something ran in.

@@ -1,4 +1,4 @@
-package stet.site;
+package stet.site.search;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import stet.site.Reading;
 
 /**
  * Looks through what ran from the newest backwards, in spans of days that grow eightfold, and no further than it takes: a common

@@ -1,4 +1,4 @@
-package stet.site;
+package stet.site.search;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import stet.site.Reading;
 
 /** The words that ever ran, for what somebody mistyped or has not typed to its end. */
 final class Spoken {

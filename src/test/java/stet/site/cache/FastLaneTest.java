@@ -1,4 +1,4 @@
-package stet.site;
+package stet.site.cache;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import stet.Cast;
 import stet.Person;
+import stet.site.Language;
 import stet.workflow.Move;
 
 /** What is answered ahead of everything else is answered as it would have been there. */

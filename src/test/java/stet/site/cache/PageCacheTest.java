@@ -1,4 +1,4 @@
-package stet.site;
+package stet.site.cache;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;

@@ -1,4 +1,4 @@
-package stet.site;
+package stet.site.search;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -7,6 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import stet.site.FeedFormat;
+import stet.site.Masthead;
+import stet.site.Phrases;
+import stet.site.Reading;
 
 /**
  * One page of what a search found.

@@ -1,4 +1,4 @@
-package stet.site;
+package stet.site.cache;
 
 import java.util.List;
 import java.util.Locale;
