@@ -45,8 +45,9 @@ import java.util.regex.Pattern;
 public class Readers {
     static final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
     static final Random random = new Random();
-    /** So many articles are asked for to warm up, or all but those that are measured. */
-    static final int WARM = 8000, FRESH = 400;
+    /** So many articles, and pages of each kind of list, are made to warm up; some of them more than once where there are fewer. */
+    static final int ROUNDS = 5;
+    static final int WARM = 8000, WARM_LISTS = 1500, FRESH = 400;
     static final List<String> table = new ArrayList<>();
 
     static Path home, jar = Path.of("target/quarkus-app/quarkus-run.jar");
@@ -97,10 +98,7 @@ public class Readers {
     static void measure(Node one, Node other, Archive archive) throws Exception {
         table.add(0, "%n%,d articles, two nodes, %d cores".formatted(archive.count, Runtime.getRuntime().availableProcessors()).replace("%n", "\n"));
         say("%,d articles; warming up", archive.count);
-        // The JVM goes on translating what is asked often for a minute or so, and would be measured at that.
-        for (var path : archive.articles.subList(0, archive.warm())) one.get(path);
-        for (var path : archive.articles.subList(0, archive.warm() / 2)) other.get(path);
-        for (var lists : archive.lists.values()) for (int i = 0; i < 1500; i++) one.get(lists.next());
+        warmUp(one, other, archive);
 
         fresh(one, archive);
         for (var lists : archive.lists.entrySet()) {
@@ -113,6 +111,20 @@ public class Readers {
         costs(one, archive);
         if (away > 0) away(one, other, archive);
         if (strangers > 0) strangers(one);
+    }
+
+    /** The JVM goes on translating what is asked often for a minute or so, and would be measured at that. */
+    static void warmUp(Node one, Node other, Archive archive) throws Exception {
+        var desk = new Desk(one);
+        int rounds = (int) Math.ceil(WARM / (double) archive.warm());
+        for (int round = 0; round < rounds; round++) {
+            for (int i = 0; i < archive.warm(); i++) {
+                one.get(archive.articles.get(i));
+                if (i % 2 == 0) other.get(archive.articles.get(i));
+            }
+            for (var lists : archive.lists.values()) for (int i = 0; i < WARM_LISTS / rounds; i++) one.get(lists.next());
+            desk.changesEveryPage();
+        }
     }
 
     /** An article nobody has asked for: what program and PostgreSQL work for it together, and how long the reader waits. */
@@ -143,13 +155,14 @@ public class Readers {
                 for (var page : others) node.get(page);
             }
             var begin = System.nanoTime();
-            var answers = new ArrayList<Future<Long>>();
-            for (var node : List.of(one, other)) answers.add(crew.submit(() -> {
-                for (var page : pages) while (!node.text(page).contains(story.headline)) LockSupport.parkNanos(5_000_000);
-                return System.nanoTime() - begin;
-            }));
             desk.publish(story);
             var pressing = System.nanoTime() - begin;
+            // Nothing is fresh before the press has answered, and whoever asked until then would only keep it from its work.
+            var answers = new ArrayList<Future<Long>>();
+            for (var node : List.of(one, other)) answers.add(crew.submit(() -> {
+                for (var page : pages) while (!node.text(page).contains(story.headline)) LockSupport.parkNanos(2_000_000);
+                return System.nanoTime() - begin;
+            }));
             long last = 0;
             for (var answer : answers) last = Math.max(last, answer.get(10, TimeUnit.SECONDS));
             if (n < 2 * rounds) continue;
@@ -189,11 +202,11 @@ public class Readers {
     static void costs(Node node, Archive archive) throws Exception {
         var desk = new Desk(node);
         var stories = new ArrayList<Desk.Story>();
-        for (int i = 0; i < 3 * seconds + 3; i++) stories.add(desk.approved());
+        for (int i = 0; i < ROUNDS * (seconds + 1); i++) stories.add(desk.approved());
         var article = node.base + archive.articles.get(0);
         var quiet = new ArrayList<Double>();
         var busy = new ArrayList<Double>();
-        for (int round = 0; round < 3; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             quiet.add(wait(article));
             var over = new AtomicBoolean();
             var press = new Thread(() -> {
@@ -208,7 +221,9 @@ public class Readers {
             press.join();
         }
         line("64 connections on an article, p99 while nobody publishes", median(quiet), "ms", 0);
-        line("the same while somebody publishes every second", median(busy), "ms", 0);
+        line("the most of that in %d rounds".formatted(ROUNDS), Collections.max(quiet), "ms", 0);
+        // What is no more than that happens anyway.
+        line("the same while somebody publishes every second", median(busy), "ms", Collections.max(quiet));
     }
 
     /** Milliseconds within which 99 of 100 have the page, 64 connections that ask 2,000 times a second together. */
@@ -304,10 +319,13 @@ public class Readers {
     static void line(String what, double figure, String unit, double bound) {
         var tooMuch = bound > 0 && figure > bound;
         kept &= !tooMuch;
-        var number = figure == Math.rint(figure) ? "%,.0f".formatted(figure) : "%,.1f".formatted(figure);
-        var line = "%-75s %10s %-8s%s".formatted(what, number, unit, bound == 0 ? "" : "≤ %,.0f %s".formatted(Math.floor(bound), tooMuch ? "TOO MUCH" : "kept"));
+        var line = "%-75s %10s %-8s%s".formatted(what, written(figure), unit, bound == 0 ? "" : "≤ %s %s".formatted(bound < 1 ? "0" : written(bound), tooMuch ? "TOO MUCH" : "kept"));
         table.add(line);
         System.err.println(line);
+    }
+
+    private static String written(double figure) {
+        return figure == Math.rint(figure) ? "%,.0f".formatted(figure) : "%,.1f".formatted(figure);
     }
 
     static double at(double[] times, double part) {
@@ -357,7 +375,7 @@ public class Readers {
         }
         Collections.shuffle(all);
         var next = new AtomicInteger();
-        return () -> all.get(next.getAndIncrement());
+        return () -> all.get(next.getAndIncrement() % all.size());
     }
 
     static String encoded(String words) {
@@ -504,9 +522,11 @@ public class Readers {
 
     /** Two people who bring stories before the readers, through the forms that a browser uses. */
     static class Desk {
-        static final Pattern DIGEST = Pattern.compile("data-digest=\"([^\"]+)\""), PATH = Pattern.compile("href=\"[^\"]*(/\\d{4}/\\d\\d/\\d\\d/[^\"?#]+)\"");
+        static final Pattern DIGEST = Pattern.compile("data-digest=\"([^\"]+)\"");
         static final Pattern VERSION = Pattern.compile("name=\"version\"[^>]*value=\"(\\d+)\"|value=\"(\\d+)\"[^>]*name=\"version\"");
         static final Pattern SECTION = Pattern.compile("(?s)<select[^>]*name=\"section\".*?<option value=\"([a-z0-9-]+)\"");
+        static final Pattern FIRST_SECTION = Pattern.compile("action=\"/desk/sections/(\\d+)\""), SECTION_NAME = Pattern.compile("id=\"section-\\d+\" name=\"name\" value=\"([^\"]*)\"");
+        static final Pattern POSITION = Pattern.compile("name=\"position\" value=\"(-?\\d+)\"");
         final Node node;
         final Map<String, String> cookies = new ConcurrentHashMap<>();
 
@@ -540,6 +560,15 @@ public class Readers {
             done(post(editor, at + "/moves", hand));
             hand.put("move", "PUBLISH");
             return new Story(at, headline, section, hand, slug);
+        }
+
+        /** Makes every page of every node go: each shows the sections in their order. The order is what it was afterwards. */
+        void changesEveryPage() {
+            var sections = get(editor, "/desk/sections");
+            var section = "/desk/sections/" + part(sections, FIRST_SECTION);
+            var name = org.jsoup.parser.Parser.unescapeEntities(part(sections, SECTION_NAME), true);
+            var position = Integer.parseInt(part(sections, POSITION));
+            for (int place : new int[] {position + 1, position}) done(post(editor, section, Map.of("name", name, "position", "" + place)));
         }
 
         void publish(Story story) {
