@@ -146,7 +146,7 @@ public class FrontPlan extends PanacheEntityBase {
         var sentences = new ArrayList<String>();
         var ran = Ran.ofStories(slots.stream().filter(slot -> slot.story != null).map(slot -> slot.story.id).toList());
         for (var slot : slots) {
-            if (slot.waitsForAnother() && slot.isWrittenBy(by)) sentences.add("Someone else has to let this headline stand, since you wrote it: “" + slot.headline + "”.");
+            if (slot.waitsForAnother() && slot.isWrittenBy(by)) sentences.add("Someone else has to let this headline stand, since you wrote it: “" + slot.headline + "”. Other editors find it under My work.");
             if (slot.story != null && !(ran.containsKey(slot.story.id) && ran.get(slot.story.id).live()))
                 sentences.add("The story in place " + (slot.position + 1) + " is not before readers now. Take it off the front.");
         }
@@ -186,12 +186,12 @@ public class FrontPlan extends PanacheEntityBase {
         return slots(slots.stream().map(PlannedSlot::placing).toList());
     }
 
-    /** What is not before readers leaves its slot to the rule. */
+    /** What is not before readers leaves its slot to the rule until it is back. */
     private static List<Slot> slots(List<Placing> placings) {
         var ran = Ran.ofStories(placings.stream().map(Placing::story).filter(story -> story != null).toList());
         return placings.stream().map(placing -> {
             var article = placing.story() == null ? null : ran.get(placing.story());
-            return article == null || !article.live() ? new Slot(placing.size(), null, placing.section(), "")
+            return article == null ? new Slot(placing.size(), null, placing.section(), "")
                     : new Slot(placing.size(), article.article(), placing.section(), placing.headline());
         }).toList();
     }

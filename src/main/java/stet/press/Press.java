@@ -152,8 +152,6 @@ public class Press {
             var part = Parts.seen(run, before.id);
             var counterpart = Counterparts.seen(run, before.id);
             run.does("update site.article set standing = ?, taken_down_at = ? where id = ?", live ? "LIVE" : "WITHDRAWN", live ? null : run.at, before.id);
-            // What was taken down is not to come back on a front by itself.
-            if (!live) run.does("update site.front_slot set article_id = null, headline = '' where article_id = ?", before.id);
             shown(run, story, before.id, before.path, live == before.live ? 0 : live ? 1 : -1);
             Parts.tell(run, part, Parts.seen(run, before.id));
             Counterparts.tell(run, counterpart, Counterparts.seen(run, before.id));

@@ -48,6 +48,8 @@ public record Front(List<Trail> large, List<Trail> medium, List<Trail> small, bo
 
         var madeOf = new HashSet<>(Set.of(PageCache.FRAME, key(section)));
         Stream.concat(shown.stream(), bands.stream().flatMap(band -> band.trails.stream())).forEach(trail -> madeOf.add(trail.key()));
+        // What is not before readers now may be back in its slot tomorrow.
+        slots.stream().map(Slot::article).filter(Objects::nonNull).forEach(article -> madeOf.add(Trail.key(article)));
         // The rules look at heads of lists alone: a list that is another further down is no other here.
         var looked = slots.stream().map(slot -> list(section, slot)).collect(Collectors.toSet());
         if (section.isEmpty()) looked.add(Shelf.EVERYTHING.key(""));

@@ -29,7 +29,11 @@ public record Trail(long id, String path, Section section, String kicker, String
 
     /** What is made anew when the article is another. */
     String key() {
-        return "article:" + id;
+        return key(id);
+    }
+
+    static String key(long article) {
+        return "article:" + article;
     }
 
     public String direction() {

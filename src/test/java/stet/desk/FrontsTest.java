@@ -163,9 +163,10 @@ class FrontsTest {
         assertEquals(1, edda.page(plan).select("form[action$=undone]").size());
     }
 
-    @Test void what_is_withdrawn_leaves_the_front_and_does_not_come_back_by_itself() {
-        arranges(edda, List.of(new Place("LARGE", bridge, "", ""), Place.byRule("SMALL")));
-        launches(edda);
+    @Test void what_is_withdrawn_leaves_the_front_and_is_in_its_place_again_when_it_is_back() {
+        arranges(edda, List.of(new Place("LARGE", bridge, "", "Closed, says everybody"), Place.byRule("SMALL")));
+        launches(cato);
+        assertEquals("Closed, says everybody", lead());
         var story = Long.parseLong(edda.page("/desk/stories?q=Harrow").select(".stories a, main a[href^=/desk/stories/]").stream().map(link -> link.attr("href"))
                 .filter(href -> href.matches("/desk/stories/\\d+")).findFirst().orElseThrow().replaceAll("\\D", ""));
         edda.makes(Move.WITHDRAW, story, "Wrong.").then().statusCode(303);
@@ -174,7 +175,17 @@ class FrontsTest {
         var refused = posts(edda, "/launches", Map.of("digest", digest(edda)), 409);
         assertTrue(refused.text().contains("is not before readers now"));
         edda.makes(Move.RESTORE, story, "Right after all.").then().statusCode(303);
-        assertEquals("Filler 2", lead(), "an editor puts it back");
+        assertEquals("Closed, says everybody", lead());
+        assertTrue(edda.page(front).text().contains("Readers see this front as it is here."));
+
+        // What is brought back by an undo meanwhile, too.
+        arranges(edda, List.of(Place.byRule("LARGE")));
+        launches(edda);
+        edda.makes(Move.WITHDRAW, story, "Wrong again.").then().statusCode(303);
+        edda.posts(edda.page(front).select("form[action$=undone]").attr("action"), Map.of()).then().statusCode(303);
+        assertEquals("Filler 2", lead());
+        edda.makes(Move.RESTORE, story, "Right again.").then().statusCode(303);
+        assertEquals("Closed, says everybody", lead());
     }
 
     @Test void a_section_has_a_front_of_its_own_above_its_list() {
