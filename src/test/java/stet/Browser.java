@@ -73,6 +73,10 @@ public final class Browser {
         var violations = new AxeBuilder(page).analyze().getViolations();
         assertEquals(List.of(), violations.stream().map(one -> one.getId() + ": " + one.getHelp() + " at "
                 + one.getNodes().stream().limit(3).map(node -> node.getTarget() + " " + node.getHtml()).collect(Collectors.joining("; "))).toList(), page.url());
+        isNoWiderThanItsWindow(page);
+    }
+
+    public static void isNoWiderThanItsWindow(Page page) {
         var wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertTrue(((Number) wider).intValue() <= 0, page.url() + " is " + wider + " px too wide at " + page.viewportSize().width);
     }

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -66,6 +67,26 @@ class ReadingTest {
             }
         } finally {
             QuarkusTransaction.requiringNew().run(() -> press.paper(Paper.called("Stet", "", "en")));
+        }
+    }
+
+    @Test void a_word_that_is_longer_than_a_phone_is_wide_makes_no_page_wider() {
+        for (var word : List.of("Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz", "x".repeat(250))) {
+            var name = word.substring(0, Math.min(word.length(), 99));
+            var path = wren.publishes(edda, Map.of("headline", word + " read", "kicker", name, "dek", word, "tags", name, "authors", "Wren Okafor, " + name, "series", name, "body", word, "slug", "long-" + word.length()));
+            var story = Long.parseLong(edda.page("/desk/site" + path).selectFirst(".edit-bar a[href^=/desk/stories/]").attr("href").replaceAll("\\D", ""));
+            var links = reader.page(path).select("main a[href^=/tag/], main a[href^=/author/], main a[href^=/series/], main a[href^=/section/]").eachAttr("href");
+            assertTrue(links.size() >= 4, "" + links);
+            var readers = Stream.concat(Stream.of("/", path, path + "/editions/1", "/archive" + path.substring(0, 8), "/search?q=" + word), links.stream());
+            var desk = Stream.of("/desk", "/desk/stories", "/desk/stories/" + story, "/desk/stories/" + story + "/review", "/desk/stories/" + story + "/related", "/desk/fronts", "/desk/sections", "/desk/series", "/desk/authors", "/desk/site" + path);
+            var window = Browser.window(Person.origin(), 390, ColorScheme.LIGHT);
+            Browser.signIn(window, edda.email);
+            Stream.concat(readers, desk).forEach(page -> {
+                window.navigate(page);
+                Browser.isNoWiderThanItsWindow(window);
+            });
+            window.context().close();
+            edda.makes(Move.WITHDRAW, story, "No more of it").then().statusCode(303);
         }
     }
 
