@@ -21,7 +21,10 @@ public record Found(Trail trail, Marked headline, Marked excerpt) {
 
     private record Text(Trail trail, String stems, String body) {
         private static Text of(ResultSet row) throws SQLException {
-            var body = Jsoup.parseBodyFragment(row.getString("body")).text();
+            var read = Jsoup.parseBodyFragment(row.getString("body"));
+            // Or the cells of a table would run together.
+            for (var cell : read.select("th, td")) cell.appendText(cell.nextElementSibling() == null ? "." : ",");
+            var body = read.text();
             return new Text(Trail.of(row), row.getString("stems"), unmarked(body.substring(0, Math.min(body.length(), LONGEST_TEXT))));
         }
     }

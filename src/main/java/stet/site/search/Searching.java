@@ -29,7 +29,7 @@ final class Searching {
     /** Of articles with all the words so many are opened to see in which order they stand there. */
     private static final int OPENED = 700;
     /** So many articles times words, each of them common, take PostgreSQL as long as a reader may wait. */
-    private static final long PATIENCE = 3_000_000;
+    private static final long MOST_LOOKED_THROUGH = 3_000_000;
     private static final int MANY = 5;
     private static final int EIGHTFOLD = 3, SHORTEST = 6, WIDEST = 15;
     /** So many spans are looked for at once. */
@@ -137,7 +137,7 @@ final class Searching {
             var covered = from - (last - 1 << span);
             // Where a quarter of the days has to be looked through, all of them take hardly longer.
             var isAll = span > WIDEST || covered * 4 >= from - first;
-            if (span > SHORTEST && common.words() > 0 && common.words() * articles(isAll ? first : last - 1 << span, from) > PATIENCE) {
+            if (span > SHORTEST && common.words() > 0 && common.words() * articles(isAll ? first : last - 1 << span, from) > MOST_LOOKED_THROUGH) {
                 cutShort = true;
                 return hits;
             }
@@ -148,7 +148,7 @@ final class Searching {
 
     /** What has a rare word is, however long ago it ran; and where as many words as a headline has are wanted, few articles have them all, so that the newest alone would not be enough. */
     private boolean isSoonThrough(int first, int last) throws SQLException {
-        return !common.byStem() || common.words() >= MANY && common.words() * articles(first, last) <= PATIENCE;
+        return !common.byStem() || common.words() >= MANY && common.words() * articles(first, last) <= MOST_LOOKED_THROUGH;
     }
 
     /** The days between these two, by the shortest spans of which not too many are needed; nothing where all of them are too many. */

@@ -40,7 +40,7 @@ final class Spoken {
 
     static Commonness commonness(Connection site, Wanted wanted) throws SQLException {
         if (wanted.alternatives().size() > 1) return new Commonness(wanted.size(), true);
-        var needed = wanted.terms().stream().filter(term -> !term.excluded()).map(Wanted.Term::words).collect(Collectors.joining(" "));
+        var needed = wanted.terms().stream().filter(term -> !term.excluded()).map(Wanted.Term::apart).collect(Collectors.joining(" "));
         return Reading.one(site, """
                 select bool_and(exists (select from site.word w where w.word = typed.whole and w.articles >= ?)) as words,
                     bool_and(exists (select from site.word w where BEGINS and w.articles >= ?)) as stems

@@ -30,12 +30,15 @@ record Understood(Map<String, String> words, Map<String, String> nearly, boolean
     /** @param endings words that the last one may be the beginning of */
     static Understood read(Connection site, Wanted wanted, List<String> endings) throws SQLException {
         var texts = new ArrayList<>(wanted.terms().stream().map(Wanted.Term::words).toList());
+        var apart = new ArrayList<>(wanted.terms().stream().map(Wanted.Term::apart).toList());
         texts.addAll(endings);
+        apart.addAll(endings);
         var byStems = new LinkedHashMap<String, Map<Integer, String>>();
         for (var part : Reading.all(site, """
-                select l.stems, t.number, cast(phraseto_tsquery(site.stemming(l.stems), site.plain(t.words)) as text) as query
-                from site.search_language l cross join unnest(?) with ordinality as t (words, number) order by l.stems, t.number""",
-                row -> new Part(row.getString("stems"), row.getInt("number") - 1, row.getString("query")), (Object) texts.toArray(String[]::new)))
+                select l.stems, t.number, cast(case when t.apart = t.words then q.words else q.words || phraseto_tsquery(q.stemming, site.plain(t.apart)) end as text) as query
+                from site.search_language l cross join unnest(?, ?) with ordinality as t (words, apart, number)
+                cross join lateral (select site.stemming(l.stems) as stemming, phraseto_tsquery(site.stemming(l.stems), site.plain(t.words)) as words) q order by l.stems, t.number""",
+                row -> new Part(row.getString("stems"), row.getInt("number") - 1, row.getString("query")), texts.toArray(String[]::new), apart.toArray(String[]::new)))
             byStems.computeIfAbsent(part.stems, any -> new HashMap<>()).put(part.number, part.query);
 
         var words = new LinkedHashMap<String, String>();

@@ -18,6 +18,11 @@ record Wanted(List<List<Term>> alternatives) {
             return !quoted && !excluded && words.codePoints().allMatch(Character::isLetter);
         }
 
+        /** The same with what is joined by a hyphen, a slash or a dot as words that follow one another: a text may have a blank there. */
+        String apart() {
+            return JOINED.matcher(words).replaceAll(" ");
+        }
+
         private String typed() {
             return (excluded ? "-" : "") + (quoted ? '"' + words + '"' : words);
         }
@@ -26,6 +31,11 @@ record Wanted(List<List<Term>> alternatives) {
     // Telephones make printers' quotes and dashes of what is typed.
     private static final Pattern QUOTES = Pattern.compile("[\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02]"), DASHES = Pattern.compile("(?<=^|\\s)[\u2010-\u2015\u2212](?=\\S)");
     private static final Pattern TERM = Pattern.compile("(-?)\"([^\"]*)(?:\"|$)|([^\\s\"]+)");
+    private static final Pattern JOINED = Pattern.compile("(?<=[\\p{L}\\p{M}])[-/._:+](?=[\\p{L}\\p{N}])|(?<=\\p{N})[-/._:+](?=\\p{L})");
+    /** Stars, commas and question marks around a word mean nothing here, and would make it none that may have been mistyped. */
+    private static final Pattern AROUND = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{M}\\p{N}]+$");
+    /** In capitals the German word, too: in small ones it may be a part of what is looked for. */
+    private static final Pattern EITHER = Pattern.compile("(?i:or)|ODER");
     private static final Pattern LETTER = Pattern.compile("[\\p{L}\\p{N}]");
 
     static Wanted read(String typed) {
@@ -33,13 +43,13 @@ record Wanted(List<List<Term>> alternatives) {
         var alternatives = new ArrayList<List<Term>>(List.of(new ArrayList<>()));
         var terms = TERM.matcher(plain);
         while (terms.find()) {
-            if (terms.group(2) == null && terms.group(3).equalsIgnoreCase("or")) {
+            if (terms.group(2) == null && EITHER.matcher(terms.group(3)).matches()) {
                 alternatives.add(new ArrayList<>());
                 continue;
             }
             var excluded = terms.group(2) != null ? !terms.group(1).isEmpty() : terms.group(3).startsWith("-");
-            var words = terms.group(2) != null ? terms.group(2) : terms.group(3).replaceFirst("^-+", "");
-            if (LETTER.matcher(words).find()) alternatives.get(alternatives.size() - 1).add(new Term(words.strip(), terms.group(2) != null, excluded));
+            var words = terms.group(2) != null ? terms.group(2).strip() : AROUND.matcher(terms.group(3)).replaceAll("");
+            if (LETTER.matcher(words).find()) alternatives.get(alternatives.size() - 1).add(new Term(words, terms.group(2) != null, excluded));
         }
         alternatives.removeIf(List::isEmpty);
         return new Wanted(alternatives.stream().map(List::copyOf).toList());
@@ -61,7 +71,7 @@ record Wanted(List<List<Term>> alternatives) {
     }
 
     int size() {
-        return terms().stream().mapToInt(term -> term.words.split("\\s+").length).sum();
+        return terms().stream().mapToInt(term -> term.apart().split("\\s+").length).sum();
     }
 
     /** As somebody would write it who means other words by these. */

@@ -94,11 +94,33 @@ class SearchTest {
         assertEquals(List.of(outOfOrder), found("zymurgy -\"zymurgy clock\""));
     }
 
+    @Test void words_that_are_joined_are_found_where_they_stand_apart_and_the_other_way_round() {
+        var apart = publishes("Joined one", "The gates of the quodlibet quay are shut.");
+        var joined = publishes("Joined two", "The quodlibet-quay gates are open.");
+        for (var words : List.of("quodlibet-quay", "Quodlibet-Quay gate", "quodlibet/quay", "quodlibet.quay", "quodlibet\u2011quay", "\"quodlibet-quay\"", "quodlibet quay"))
+            assertEquals(List.of(apart, joined), sorted(found(words)), words);
+        assertEquals(List.of(), found("quay-quodlibet"), "in their order");
+        assertEquals(List.of(), found("quodlibet -quodlibet-quay"));
+        assertEquals(List.of(), found("quodlibet-harbour"));
+        for (var marked : reader.page("/search?q=quodlibet-quay").select(".found .trail-text")) assertTrue(marked.select("mark").text().toLowerCase().contains("quay"), marked.text());
+    }
+
+    @Test void signs_around_a_word_are_no_part_of_it() {
+        var path = publishes("Signs", "A sesquipedalian answer, at last.");
+        for (var words : List.of("sesquiped*", "sesquipedalian?", "(sesquipedalian)", "*sesquipedalian*", "answer, sesquiped…")) assertEquals(List.of(path), found(words), words);
+        assertEquals(List.of(path), found("sesquipedalain?"), "and mistyped all the same");
+    }
+
+    @Test void the_cells_of_a_table_are_told_apart() {
+        publishes("A table", "<table><thead><tr><th>Gate</th><th>Gap left</th></tr></thead><tbody><tr><td>Floccinaucinihil</td><td>9 cm</td></tr></tbody></table>");
+        assertEquals("Gate, Gap left. Floccinaucinihil, 9 cm.", reader.page("/search?q=floccinaucinihil").selectFirst(".found .trail-text").text());
+    }
+
     @Test void words_are_left_out_and_one_of_several_is_enough() {
         var red = publishes("Red", "A xanthic kite, red.");
         var blue = publishes("Blue", "A xanthic kite, blue.");
         assertEquals(List.of(blue), found("xanthic -red"));
-        assertEquals(List.of(blue, red), sorted(found("xanthic red or xanthic blue")));
+        for (var either : List.of("or", "OR", "ODER")) assertEquals(List.of(blue, red), sorted(found("xanthic red " + either + " xanthic blue")), either);
         assertEquals(List.of(blue, red), sorted(found("xanthic –green")), "a telephone's dash leaves out as well");
         assertEquals(List.of(red), found("xanthic red -blue"));
     }
