@@ -17,6 +17,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.handlers.FormBodyHandler;
 import stet.people.Keyring;
+import stet.people.Routes;
 import stet.site.Newsstand;
 import stet.web.Answer;
 import stet.web.Headers;
@@ -54,8 +55,7 @@ public class ErrorPages {
             case 413 -> said(status, "That was too much at once", "Keep it under 2 MB.");
             default -> unreadable(status);
         };
-        var allow = given.getHeaderString(HttpHeaders.ALLOW);
-        if (allow != null) answer.getHeaders().putSingle(HttpHeaders.ALLOW, allow);
+        if (status == 405) answer.getHeaders().putSingle(HttpHeaders.ALLOW, Routes.methods(uri.getPath()));
         return answer;
     }
 

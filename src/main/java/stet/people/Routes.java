@@ -3,10 +3,13 @@ package stet.people;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -167,7 +170,13 @@ public final class Routes {
     private static final Pattern FIRST_WORD = Pattern.compile("/([a-z0-9-]+).*");
     private static final Set<String> FIRST_WORDS = Stream.concat(FILES.stream(), ALL.values().stream().map(route -> FIRST_WORD.matcher(route.path())).filter(Matcher::matches).map(found -> found.group(1)))
             .collect(Collectors.toUnmodifiableSet());
+    /** "{slug}", or with what it may be: "{month: \\d{2}}". */
+    private static final Pattern PARAMETER = Pattern.compile("\\{\\w+(?:: ((?:[^{}]|\\{[^{}]*\\})+))?\\}");
     private static final Pattern YEAR = Pattern.compile("\\d{4}");
+
+    /** Every path of the table, with what an address of it looks like; those with more letters of their own first, as they are tried. */
+    private static final Map<String, Pattern> ADDRESSES = ALL.values().stream().map(Route::path).distinct().sorted(Comparator.comparingInt(Routes::letters).reversed())
+            .collect(Collectors.toMap(path -> path, Routes::address, (some, same) -> some, LinkedHashMap::new));
 
     private static final Map<Method, Optional<Route>> BY_METHOD = new ConcurrentHashMap<>();
 
@@ -181,6 +190,29 @@ public final class Routes {
     /** The line for a method of a resource, or null where the table has none. */
     static Route of(RuntimeResource resource) {
         return BY_METHOD.computeIfAbsent(resource.getLazyMethod().getMethod(), method -> Optional.ofNullable(ALL.get(name(method)))).orElse(null);
+    }
+
+    /** By which methods this address may be asked, as a header names them: "GET, HEAD, OPTIONS"; nothing where the table has no such address. */
+    public static String methods(String address) {
+        var path = ADDRESSES.entrySet().stream().filter(one -> one.getValue().matcher(address).matches()).map(Map.Entry::getKey).findFirst();
+        if (path.isEmpty()) return FILES.contains(FIRST_WORD.matcher(address).replaceFirst("$1")) ? "GET, HEAD, OPTIONS" : "";
+        var methods = ALL.values().stream().filter(route -> route.path().equals(path.get())).map(Route::method).collect(Collectors.toCollection(TreeSet::new));
+        if (methods.contains("GET")) methods.add("HEAD");
+        methods.add("OPTIONS");
+        return String.join(", ", methods);
+    }
+
+    private static int letters(String path) {
+        return PARAMETER.matcher(path).replaceAll("").length();
+    }
+
+    private static Pattern address(String path) {
+        var address = new StringBuilder();
+        var parameters = PARAMETER.matcher(path);
+        int from = 0;
+        for (; parameters.find(); from = parameters.end())
+            address.append(Pattern.quote(path.substring(from, parameters.start()))).append('(').append(parameters.group(1) == null ? "[^/]+" : parameters.group(1)).append(')');
+        return Pattern.compile(address + Pattern.quote(path.substring(from)));
     }
 
     /** Whether a page of its own may stand at this word, right below the front page. */

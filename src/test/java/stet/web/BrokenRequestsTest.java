@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import stet.Cast;
 import stet.Person;
@@ -38,6 +39,32 @@ class BrokenRequestsTest {
             assertEquals(413, answer.statusCode());
             org.junit.jupiter.api.Assertions.assertTrue(answer.body().contains("up to 2 MB"));
         }
+    }
+
+    @ParameterizedTest @CsvSource(delimiter = '|', textBlock = """
+            POST    | /                                  | 405 | GET, HEAD, OPTIONS
+            PUT     | /section/news                      | 405 | GET, HEAD, OPTIONS
+            DELETE  | /2026/01/02/anything               | 405 | GET, HEAD, OPTIONS
+            PATCH   | /2026/01/02/anything/editions/3    | 405 | GET, HEAD, OPTIONS
+            POST    | /section/news/feed.atom            | 405 | GET, HEAD, OPTIONS
+            PUT     | /look                              | 405 | GET, HEAD, OPTIONS, POST
+            PUT     | /desk/stories/new                  | 405 | GET, HEAD, OPTIONS
+            PUT     | /desk/stories/1                    | 405 | GET, HEAD, OPTIONS, POST
+            POST    | /desk/stories/1/review             | 405 | GET, HEAD, OPTIONS
+            GET     | /desk/stories/1/moves              | 405 | OPTIONS, POST
+            OPTIONS | /                                  | 204 | GET, HEAD, OPTIONS
+            OPTIONS | /about-us                          | 204 | GET, HEAD, OPTIONS
+            OPTIONS | /login                             | 204 | GET, HEAD, OPTIONS, POST
+            OPTIONS | /desk/stories/1/moves              | 204 | OPTIONS, POST
+            OPTIONS | /css/desk.css                      | 204 | GET, HEAD, OPTIONS
+            OPTIONS | /nowhere/near/anything             | 404 |
+            """)
+    void who_comes_by_the_wrong_method_is_told_the_right_ones(String method, String path, int status, String allowed) {
+        var edda = Cast.edda();
+        edda.gets("/desk");
+        var answer = given().header("Origin", Person.origin()).cookies(edda.cookies()).redirects().follow(false).request(method, path);
+        assertEquals(status, answer.statusCode());
+        assertEquals(allowed, answer.header("Allow"));
     }
 
     @Test void more_than_two_megabytes_without_saying_so() throws Exception {
