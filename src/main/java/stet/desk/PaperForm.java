@@ -4,11 +4,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestForm;
 import stet.press.Paper;
 import stet.site.Accent;
+import stet.site.Language;
 import stet.web.FormErrors;
 import stet.web.Line;
 
@@ -16,7 +16,6 @@ import stet.web.Line;
 public record PaperForm(@RestForm String name, @RestForm String tagline, @RestForm String language, @RestForm String accent,
         @RestForm String topLinks, @RestForm String footLinks) {
     private static final int LONGEST_NAME = 80, LONGEST_TAGLINE = 200, LONGEST_WORDS = 60, LONGEST_ADDRESS = 500, MOST_LINKS = 20;
-    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*");
 
     static PaperForm of(Paper paper) {
         return new PaperForm(paper.name(), paper.tagline(), paper.language(), paper.accent(), lines(paper.topLinks()), lines(paper.footLinks()));
@@ -40,7 +39,7 @@ public record PaperForm(@RestForm String name, @RestForm String tagline, @RestFo
         if (name.isEmpty()) errors.add("name", "The newspaper needs a name.");
         if (name.length() > LONGEST_NAME) errors.add("name", "Keep the name under " + LONGEST_NAME + " characters.");
         if (tagline.length() > LONGEST_TAGLINE) errors.add("tagline", "Keep it under " + LONGEST_TAGLINE + " characters.");
-        if (!LANGUAGE.matcher(language).matches()) errors.add("language", "Give the language by its short name, as en, de or pt-BR.");
+        if (!Language.isOne(language)) errors.add("language", "Give the language by its short name, as en, de or pt-BR.");
         var colour = Accent.of(accent);
         if (!accent.isEmpty() && colour == null) errors.add("accent", "Give the colour as six digits after a #, as #1a4fc0.");
         if (colour != null && !colour.isLegible())

@@ -14,6 +14,7 @@ import stet.people.Account;
 import stet.people.Author;
 import stet.people.AuthorProposal;
 import stet.people.AuthorWords;
+import stet.site.Language;
 import stet.story.Body;
 import stet.story.CreditRole;
 import stet.story.Draft;
@@ -133,7 +134,7 @@ public record StoryForm(
             if (names.stream().anyMatch(name -> name.length() > LONGEST_NAME)) errors.add(list[0], "Separate names by commas; one of these is over %d characters.".formatted(LONGEST_NAME));
         }
         if (body != null && Body.isTooMuch(body)) errors.add("body", "There are more tags in this body than a story could need; paste it as plain text.");
-        if (language != null && !language.isBlank() && !isLanguage(language.strip())) errors.add("language", "Give the language as a tag like en, de or pt-BR.");
+        if (language != null && !language.isBlank() && !Language.isOne(language.strip())) errors.add("language", "Give the language as a tag like en, de or pt-BR.");
         if (series != null && series.contains(",")) errors.add("series", "A series has a name without a comma.");
         if (part != null && !part.isBlank() && number(part) == null) errors.add("part", "Give the part as a number from 1 to %d.".formatted(Series.MOST_PARTS));
         try {
@@ -151,10 +152,6 @@ public record StoryForm(
         } catch (NumberFormatException e) {
             return null;
         }
-    }
-
-    private static boolean isLanguage(String tag) {
-        return tag.length() <= 35 && !Locale.forLanguageTag(tag).toLanguageTag().equals("und");
     }
 
     Rewrite toRewrite(ZoneId zone) {

@@ -1,5 +1,6 @@
 package stet.desk;
 
+import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -47,6 +48,11 @@ class SettingsTest {
         cato.posts("/desk/settings", Map.of("topLinks", "")).then().statusCode(303);
         assertEquals("The Harrow Lantern", reader.page("/").select(".masthead-name").text(), "what was not sent stays");
         assertTrue(reader.page("/").select(".sections a[href=/about]").isEmpty());
+    }
+
+    @Test void a_language_is_one_that_there_is() {
+        for (var wrong : List.of("xx-zz-99", "zz", "<", "German")) cato.posts("/desk/settings", Map.of("language", wrong)).then().statusCode(422).body(containsString("Give the language by its short name"));
+        assertEquals("en", reader.page("/").select("html").attr("lang"));
     }
 
     @Test void a_colour_of_its_own_is_in_the_stylesheet_and_its_address_is_new() {

@@ -173,6 +173,16 @@ class WritingTest {
         assertEquals(Map.of(303, 1L, 409, 11L), statuses);
     }
 
+    @Test void a_language_is_one_that_there_is() {
+        var story = wren.drafts("In some language");
+        for (var wrong : List.of("zz", "zz-%", "e", "English", "en_GB", "en-", "-en", "x-klingon", "en-" + "abcdefgh-".repeat(5) + "a"))
+            assertEquals("Give the language as a tag like en, de or pt-BR.", shown(wren.saves(story, Map.of("language", wrong)), 422).selectFirst("#language-wrong").text(), wrong);
+        for (var right : List.of("he", "yi", "id", "gsw", "zh-Hant-TW", "de-CH-1996", "pt-BR", " de ")) {
+            wren.saves(story, Map.of("language", right)).then().statusCode(303);
+            assertEquals(right.strip(), field(wren.page(story), "language"));
+        }
+    }
+
     @Test void what_was_typed_stands_again_beside_the_sentence() {
         var refused = shown(wren.posts("/desk/stories", Map.of("headline", "h".repeat(301), "dek", "Kept \"dek\"", "body", "Kept.\n\n<p>Body</p>", "section", "no-such-section", "language", "klingon!")), 422);
         assertEquals("h".repeat(301), field(refused, "headline"));
