@@ -70,11 +70,11 @@ record CounterpartForm(@RestForm String same, @RestForm String was) {
         }
     }
 
-    /** Nobody goes from some stories to others in one step, in which those that stay would be overlooked. */
+    /** Nobody goes from several stories to others in one step, in which it would be overlooked that those part as well. */
     private static void leaveNobodyBehind(Counterpart mine, List<Counterpart> named, Map<Long, Counterpart> held, FormErrors errors) {
-        var stays = held.values().stream().filter(one -> one.sameAs() != null && one.sameAs().equals(mine.sameAs()) && one.story() != mine.story()).findFirst();
-        if (stays.isPresent() && !named.isEmpty() && named.stream().noneMatch(one -> mine.sameAs().equals(one.sameAs())))
-            errors.add("same", "This story is the same as “%s” now. Save an empty list to part them, then say what it is the same as.".formatted(stays.get().headline()));
+        var stay = held.values().stream().filter(one -> one.sameAs() != null && one.sameAs().equals(mine.sameAs()) && one.story() != mine.story()).toList();
+        if (stay.size() > 1 && !named.isEmpty() && named.stream().noneMatch(one -> mine.sameAs().equals(one.sameAs())))
+            errors.add("same", "This story is the same as “%s” and others now. Save an empty list to part it from them, then say what it is the same as.".formatted(stay.get(0).headline()));
         for (var one : named) {
             if (one.sameAs() == null || one.sameAs().equals(mine.sameAs())) continue;
             held.values().stream().filter(other -> one.sameAs().equals(other.sameAs()) && !named.contains(other)).findFirst().ifPresent(other ->

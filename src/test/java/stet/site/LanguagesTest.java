@@ -183,9 +183,17 @@ class LanguagesTest {
         var german = published("de", "Ziehend");
         var french = published("fr", "Autre chose");
         var spanish = published("es", "Otra cosa");
-        says(english, german).then().statusCode(303);
+        var czech = published("cs", "Stěhování");
+        says(english, german, czech).then().statusCode(303);
         says(french, spanish).then().statusCode(303);
-        says(english, french, spanish).then().statusCode(422).body(containsString("This story is the same as “Ziehend” now. Save an empty list to part them"));
+        says(english, french, spanish).then().statusCode(422).body(containsString("” and others now. Save an empty list to part it from them"));
+        // Of two, only one is left, and that is plain to see.
+        says(czech).then().statusCode(303);
+        var polish = published("pl", "Przeprowadzka");
+        says(czech, polish).then().statusCode(303);
+        says(polish, published("uk", "Переїзд")).then().statusCode(303);
+        assertEquals(Map.of(), others(czech));
+        assertEquals(1, others(polish).size());
         says(english, german, french).then().statusCode(422).body(containsString("“Autre chose” is the same as “Otra cosa” already. Name that one, too"), containsString(french.path + "</textarea>"));
         var alone = published("it", "Ancora sola");
         says(alone, german).then().statusCode(422).body(containsString("“Ziehend” is the same as “Moving” already."));
