@@ -47,6 +47,7 @@ public interface Phrases {
     @Message("What changed") String whatChanged();
     @Message("Every edition of this article, the newest first. Words that were taken out are struck through, words that came in are underlined.") String changesWhy();
     @Message("Nothing has changed in this article since it was published.") String nothingChanged();
+    @Message("Edition {number}") String edition(int number);
     @Message("First published.") String firstPublished();
     @Message("No word of the article changed, only what stands around it.") String onlyAround();
     @Message("No word of the article changed, only its address.") String onlyAddress();
@@ -137,7 +138,7 @@ public interface Phrases {
     @Message("The newsroom has taken it down. Its address is kept, so that you know something stood here.") String withdrawnWhy();
     @Message("It was withdrawn on {day}.") String withdrawnOn(String day);
     @Message("There is no page at this address") String missing();
-    @Message("It may be mistyped, or the page never existed. What we have published keeps its address.") String missingWhy();
+    @Message("It may be mistyped, the page may never have existed, or nothing is left to read on it. Articles keep their addresses.") String missingWhy();
     @Message("That could not be read") String unreadable();
     @Message("It was asked for in a way that is not understood here. The page may be there all the same: open its address.") String unreadableWhy();
     @Message("Something went wrong on our side") String failed();
