@@ -101,11 +101,7 @@ public class Readers {
         warmUp(one, other, archive);
 
         fresh(one, archive);
-        for (var lists : archive.lists.entrySet()) {
-            var times = new double[200];
-            for (int i = 0; i < times.length; i++) times[i] = one.timed(lists.getValue().next());
-            line(lists.getKey() + ", p99", at(times, 0.99), "ms", 10);
-        }
+        lists(one, archive);
         publishing(one, other, archive);
         herd(one);
         costs(one, archive);
@@ -134,6 +130,19 @@ public class Readers {
         for (int i = 0; i < FRESH; i++) times[i] = node.timed(archive.articles.get(archive.warm() + i));
         line("an article not in memory, CPU of program and PostgreSQL", (cpu(node) - before) / (double) FRESH, "ms", 5);
         line("an article not in memory, p99 as the reader waits", at(times, 0.99), "ms", 0);
+    }
+
+    /** Lists from anywhere, that nobody has asked for: in rounds, so that what the machine does beside it in one of them is not taken for theirs. */
+    static void lists(Node node, Archive archive) throws Exception {
+        var rounds = new LinkedHashMap<String, List<Double>>();
+        for (int round = 0; round < ROUNDS; round++) {
+            for (var lists : archive.lists.entrySet()) {
+                var times = new double[200];
+                for (int i = 0; i < times.length; i++) times[i] = node.timed(lists.getValue().next());
+                rounds.computeIfAbsent(lists.getKey(), name -> new ArrayList<>()).add(at(times, 0.99));
+            }
+        }
+        rounds.forEach((lists, p99) -> line(lists + ", p99", median(p99), "ms", 10));
     }
 
     /** From the press of Publish until every page of two nodes that shows the story does; and whether others stayed as they were. */
