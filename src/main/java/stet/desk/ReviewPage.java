@@ -5,8 +5,6 @@ import stet.people.Account;
 import stet.story.Difference;
 import stet.story.Draft;
 import stet.web.FormErrors;
-import stet.workflow.Approval;
-import stet.workflow.LedgerEntry;
 import stet.workflow.Move;
 import stet.workflow.Review;
 import stet.site.Html;

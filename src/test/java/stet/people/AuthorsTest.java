@@ -19,7 +19,6 @@ import java.util.function.Function;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import stet.Cast;
-import stet.Person;
 
 @QuarkusTest
 class AuthorsTest {
