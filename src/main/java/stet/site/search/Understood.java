@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,8 +20,27 @@ import stet.site.Reading;
  * @param nearly  the same where it is not looked at in which order words follow one another; the same words where that was not asked
  * @param common  whether in some language each of them is so common that it is left out
  */
-record Understood(Map<String, String> words, Map<String, String> nearly, boolean common) {
+record Understood(Map<String, Understood.Query> words, Map<String, Understood.Query> nearly, boolean common) {
     private static final Pattern FOLLOWED_BY = Pattern.compile("('(?:[^']|'')*')|<(?:-|\\d+)>");
+
+    /** @param alternatives any of which will do, and what each of them needs */
+    record Query(List<List<String>> alternatives) {
+        boolean isOne() {
+            return alternatives.size() == 1;
+        }
+
+        Query without(List<String> needed) {
+            return new Query(alternatives.stream().map(all -> all.stream().filter(one -> !needed.contains(one)).toList()).toList());
+        }
+
+        String with(String mark) {
+            return isOne() && alternatives.get(0).isEmpty() ? mark : "((" + this + ") & " + mark + ")";
+        }
+
+        @Override public String toString() {
+            return alternatives.stream().map(all -> "(" + String.join(" & ", all) + ")").collect(Collectors.joining(" | "));
+        }
+    }
 
     private record Part(String stems, int number, String query) {
     }
@@ -41,20 +59,20 @@ record Understood(Map<String, String> words, Map<String, String> nearly, boolean
                 row -> new Part(row.getString("stems"), row.getInt("number") - 1, row.getString("query")), texts.toArray(String[]::new), apart.toArray(String[]::new)))
             byStems.computeIfAbsent(part.stems, any -> new HashMap<>()).put(part.number, part.query);
 
-        var words = new LinkedHashMap<String, String>();
-        var nearly = new LinkedHashMap<String, String>();
+        var words = new LinkedHashMap<String, Query>();
+        var nearly = new LinkedHashMap<String, Query>();
         byStems.forEach((stems, parts) -> {
             var query = composed(wanted, endings.size(), parts, false);
-            if (query.isEmpty()) return;
+            if (query.alternatives.isEmpty()) return;
             words.put(stems, query);
             nearly.put(stems, composed(wanted, endings.size(), parts, true));
         });
         return new Understood(words, nearly, words.size() < byStems.size());
     }
 
-    private static String composed(Wanted wanted, int endings, Map<Integer, String> parts, boolean nearly) {
+    private static Query composed(Wanted wanted, int endings, Map<Integer, String> parts, boolean nearly) {
         int number = 0;
-        var alternatives = new ArrayList<String>();
+        var alternatives = new ArrayList<List<String>>();
         for (var terms : wanted.alternatives()) {
             var all = new ArrayList<String>();
             var isOfSomething = false;
@@ -68,9 +86,9 @@ record Understood(Map<String, String> words, Map<String, String> nearly, boolean
                 all.add((term.excluded() ? "!(" : "(") + (nearly ? loose(part) : part) + ")");
                 isOfSomething |= !term.excluded();
             }
-            if (isOfSomething) alternatives.add("(" + String.join(" & ", all) + ")");
+            if (isOfSomething) alternatives.add(all);
         }
-        return String.join(" | ", alternatives);
+        return new Query(alternatives);
     }
 
     private static String loose(String query) {
@@ -94,20 +112,25 @@ record Understood(Map<String, String> words, Map<String, String> nearly, boolean
         return marked(nearly);
     }
 
-    private static String marked(Map<String, String> words) {
-        // Where all that ran is in one language, nothing has to be told apart.
-        if (words.size() == 1) return "(" + words.values().iterator().next() + ")";
-        return words.entrySet().stream().map(of -> "((" + of.getValue() + ") & " + mark("stems", of.getKey()) + ")").collect(Collectors.joining(" | ", "(", ")"));
+    private String marked(Map<String, Query> words) {
+        var queries = List.copyOf(words.values());
+        // Where they are the same in all languages, or all that ran is in one, nothing has to be told apart.
+        if (!common && queries.stream().distinct().count() == 1) return "(" + queries.get(0) + ")";
+        // What an article needs in any of them is looked for once: to tell languages apart costs as much as to look for a word more.
+        var inAll = queries.stream().allMatch(Query::isOne) ? new ArrayList<>(queries.get(0).alternatives.get(0)) : new ArrayList<String>();
+        queries.forEach(query -> inAll.retainAll(query.alternatives.get(0)));
+        var inOne = words.entrySet().stream().map(of -> of.getValue().without(inAll).with(mark("stems", of.getKey()))).collect(Collectors.joining(" | ", "(", ")"));
+        return inAll.isEmpty() ? inOne : "(" + String.join(" & ", inAll) + " & " + inOne + ")";
     }
 
     /** For saying how much of it an article has: without the marks, which are no words. */
     String anywhere() {
-        return words.values().stream().distinct().map(words -> "(" + words + ")").collect(Collectors.joining(" | "));
+        return words.values().stream().distinct().map(query -> "(" + query + ")").collect(Collectors.joining(" | "));
     }
 
     /** As an article in this language was searched. */
     String in(String stems) {
-        return Objects.requireNonNullElse(words.get(stems), anywhere());
+        return words.containsKey(stems) ? words.get(stems).toString() : anywhere();
     }
 
     static String mark(String kind, String value) {
