@@ -27,7 +27,7 @@ final class Searching {
     private static final int BEST_HEADS = 150;
     static final int BEST = 250;
     /** Of articles with all the words so many are opened to see in which order they stand there. */
-    private static final int OPENED = 700;
+    private static final int OPENED = 500;
     /** So many articles times words, each of them common, take PostgreSQL as long as a reader may wait. */
     private static final long MOST_LOOKED_THROUGH = 3_000_000;
     private static final int MANY = 5;
