@@ -28,11 +28,11 @@ public record MonthPage(YearMonth month, Trails list, List<Day> days, YearMonth 
         var list = Trails.read(site, Shelf.MONTH, slug, before);
         if (list.isEmpty()) return Optional.empty();
         return Optional.of(new MonthPage(month, list, days(list, zone),
-                beside(site, "max(month) from site.month where month < ?", slug), beside(site, "min(month) from site.month where month > ?", slug)));
+                beside(site, "month < ? and articles > 0 order by month desc", slug), beside(site, "month > ? and articles > 0 order by month", slug)));
     }
 
     private static YearMonth beside(Connection site, String which, String month) throws SQLException {
-        return Reading.one(site, "select " + which + " and articles > 0 having count(*) > 0", row -> YearMonth.parse(row.getString(1)), month).orElse(null);
+        return Reading.one(site, "select month from site.month where " + which + " limit 1", row -> YearMonth.parse(row.getString("month")), month).orElse(null);
     }
 
     private static List<Day> days(Trails list, ZoneId zone) {
