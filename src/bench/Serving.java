@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * the same wrk over as many connections; what counts is their ratio within one run. See README.md beside this.
  */
 public class Serving {
-    static int seconds = 8, rounds = 3, connections = 64;
+    static int seconds = 8, rounds = 7, connections = 64;
     static Path jar = Path.of("target/quarkus-app/quarkus-run.jar"), newsroom;
     static final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
