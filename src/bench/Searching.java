@@ -66,7 +66,7 @@ public class Searching {
         // One after the other and then again, so that what the machine does beside it in some minute is not taken for the slowness of a kind.
         var times = new LinkedHashMap<String, List<double[]>>();
         for (int round = 0; round < rounds; round++) for (var kind : kinds.entrySet()) times.computeIfAbsent(kind.getKey(), name -> new ArrayList<>()).add(time(kind.getValue(), seconds));
-        System.out.printf("%n%,d articles, %d at once, medians of %d rounds of %d s%n%-48s %8s %8s %8s %8s%n", words.articles, clients, rounds, seconds, "", "count", "p50", "p99", "max");
+        System.out.printf("%n%,d articles, %d at once, %d rounds of %d s%n%-48s %8s %8s %8s %8s%n", words.articles, clients, rounds, seconds, "", "count", "p50", "p99", "max");
         var kept = true;
         for (var kind : times.entrySet()) kept &= print(kind.getKey(), kind.getValue(), bound);
         System.out.printf("%nbound: p99 ≤ %d ms: %s%n", bound, kept ? "kept" : "NOT KEPT");
@@ -79,14 +79,10 @@ public class Searching {
     }
 
     static boolean print(String name, List<double[]> rounds, int bound) {
-        var p99 = median(rounds, 0.99);
-        System.out.printf("%-48s %8d %8.1f %8.1f %8.1f%s%n", name, rounds.stream().mapToInt(times -> times.length).sum(), median(rounds, 0.5), p99,
-                rounds.stream().mapToDouble(times -> at(times, 1)).max().orElse(0), p99 > bound ? "  TOO MUCH" : "");
-        return p99 <= bound;
-    }
-
-    static double median(List<double[]> rounds, double part) {
-        return rounds.stream().mapToDouble(times -> at(times, part)).sorted().toArray()[rounds.size() / 2];
+        // Every time counts: a round in which a kind was slow is not left out.
+        var times = rounds.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
+        System.out.printf("%-48s %8d %8.1f %8.1f %8.1f%s%n", name, times.length, at(times, 0.5), at(times, 0.99), at(times, 1), at(times, 0.99) > bound ? "  TOO MUCH" : "");
+        return at(times, 0.99) <= bound;
     }
 
     static double at(double[] sorted, double part) {
