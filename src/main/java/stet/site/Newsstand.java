@@ -44,11 +44,10 @@ public class Newsstand {
     @ConfigProperty(name = "stet.zone", defaultValue = "UTC") ZoneId zone;
     private volatile Masthead last;
 
-    /** All statements of one look see the same press run. */
+    /** All statements of one look see the same press run: the pool's connections read what they read as of one moment. */
     public <T> T look(Look<T> look) throws SQLException {
         try (var site = readers.getConnection()) {
             site.setAutoCommit(false);
-            site.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             site.setReadOnly(true);
             try {
                 return look.at(site, masthead(site));

@@ -61,6 +61,18 @@ class WallTest {
     }
 
     @Test
+    void what_one_page_reads_is_of_one_moment() throws SQLException {
+        try (var readers = site.getConnection()) {
+            assertEquals(Connection.TRANSACTION_REPEATABLE_READ, readers.getTransactionIsolation());
+            readers.setAutoCommit(false);
+            var before = Database.ask(readers, "select number::text from site.press_run");
+            asOwner("update site.press_run set number = number + 1");
+            assertEquals(before, Database.ask(readers, "select number::text from site.press_run"));
+            readers.rollback();
+        }
+    }
+
+    @Test
     void readers_become_nobody_else() throws SQLException {
         try (var readers = site.getConnection()) {
             for (var other : List.of("stet", "stet_desk", "pg_read_all_data")) {
@@ -73,6 +85,8 @@ class WallTest {
             }
             Database.run(readers, "reset all");
         }
+        // Nobody else is to read over a connection that has forgotten what it was told at its beginning.
+        site.flush(AgroalDataSource.FlushMode.ALL);
     }
 
     @Test
