@@ -3,7 +3,6 @@ package stet.site;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,20 +10,14 @@ import java.util.stream.Stream;
 /** The language a text is in, as HTML wants to know it. */
 public final class Language {
     private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*");
-    private static final int LONGEST = 35, MOST_KNOWN = 200;
-    private static final Set<String> KNOWN = ConcurrentHashMap.newKeySet();
+    private static final int LONGEST = 35;
     /** Java counts three of them by names that they had once. */
     private static final Set<String> OF_TWO_LETTERS = Stream.concat(Stream.of(Locale.getISOLanguages()), Stream.of("he", "id", "yi")).collect(Collectors.toUnmodifiableSet());
     private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi");
 
     /** What is no language tag would make the page invalid, so it counts as unknown. */
     public static String tag(String language) {
-        if (language == null) return "en";
-        if (KNOWN.contains(language)) return language;
-        if (!TAG.matcher(language).matches()) return "en";
-        // Every line of every list asks, for the same few.
-        if (KNOWN.size() < MOST_KNOWN && language.length() <= LONGEST) KNOWN.add(language);
-        return language;
+        return language != null && TAG.matcher(language).matches() ? language : "en";
     }
 
     /** Whether it names a language: a tag as it should be written, of two letters that are a language's or of three. */
