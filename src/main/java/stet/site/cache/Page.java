@@ -2,13 +2,12 @@ package stet.site.cache;
 
 import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.encoder.Encoder;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -42,7 +41,7 @@ public record Page(int status, Map<String, String> headers, Buffer plain, Buffer
     }
 
     public static Page of(int status, String type, String text, Set<String> madeOf, AtRun read) {
-        var bytes = written(text);
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
         var packs = bytes.length >= WORTH_PACKING;
         return new Page(status, headers(type, read), ready(bytes), packs ? ready(gzip(bytes)) : null, packs && HAS_BROTLI ? ready(brotli(bytes)) : null,
                 mark(bytes), madeOf, read.run(), read.pressedAt());
@@ -50,7 +49,7 @@ public record Page(int status, Map<String, String> headers, Buffer plain, Buffer
 
     /** For one reader alone: nobody keeps it, so it is packed in no other way than this one asked for. */
     public static Page once(int status, String type, String text, AtRun read, HttpServerRequest request) {
-        var bytes = written(text);
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
         var packs = bytes.length >= WORTH_PACKING;
         var accepted = Encodings.of(request.headers().getAll("Accept-Encoding"));
         var brotli = packs && HAS_BROTLI && accepted.brotli() ? Buffer.buffer(brotli(bytes)) : null;
@@ -163,13 +162,6 @@ public record Page(int status, Map<String, String> headers, Buffer plain, Buffer
     /** In bytes, with what the bookkeeping takes. */
     int weight() {
         return 6000 + plain.length() + (gzip == null ? 0 : gzip.length()) + (brotli == null ? 0 : brotli.length()) + 100 * madeOf.size();
-    }
-
-    /** Java itself takes room for three bytes a character and then copies those that it needed, which for pages is most of what has to be cleared away. */
-    private static byte[] written(String text) {
-        var bytes = new byte[ByteBufUtil.utf8Bytes(text)];
-        ByteBufUtil.reserveAndWriteUtf8(Unpooled.wrappedBuffer(bytes).clear(), text, bytes.length);
-        return bytes;
     }
 
     private static Buffer ready(byte[] bytes) {
