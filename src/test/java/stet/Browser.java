@@ -74,6 +74,12 @@ public final class Browser {
         assertEquals(List.of(), violations.stream().map(one -> one.getId() + ": " + one.getHelp() + " at "
                 + one.getNodes().stream().limit(3).map(node -> node.getTarget() + " " + node.getHtml()).collect(Collectors.joining("; "))).toList(), page.url());
         isNoWiderThanItsWindow(page);
+        assertEquals(List.of(), page.evaluate("""
+                [...document.querySelectorAll('button')].filter(button => /^\\S+$/.test(button.textContent.trim())).filter(button => {
+                    const word = document.createRange();
+                    word.selectNodeContents(button);
+                    return new Set([...word.getClientRects()].map(line => line.top)).size > 1;
+                }).map(button => button.textContent.trim())"""), page.url() + " breaks the word of a button at " + page.viewportSize().width);
     }
 
     public static void isNoWiderThanItsWindow(Page page) {
