@@ -18,6 +18,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.handlers.FormBodyHandler;
 import stet.people.Keyring;
 import stet.people.Routes;
+import stet.people.SignedIn;
 import stet.site.Newsstand;
 import stet.web.Answer;
 import stet.web.Headers;
@@ -34,6 +35,7 @@ public class ErrorPages {
 
     @Inject Newsstand newsstand;
     @Inject Keyring keyring;
+    @Inject SignedIn signedIn;
 
     @ServerExceptionMapper
     public Response missing(NotFoundException e, UriInfo uri) {
@@ -49,7 +51,7 @@ public class ErrorPages {
         if (status == 405 && isDesk(uri) && isReading(request) && !keyring.isShown(request)) return Answer.goTo("/login");
         if (status >= 500) return failed(e, uri);
         var answer = switch (status) {
-            case 403 -> said(status, "This is not for your role", "Someone with another role has to do this. Ask an editor or a chief.");
+            case 403 -> said(status, "This is not for your role", "Someone with another role has to do this. Ask " + (signedIn.edits() ? "a chief." : "an editor or a chief."));
             case 404 -> missing(new NotFoundException(), uri);
             case 405, 406, 415, 400 -> isReaders(uri) ? html(status, newsstand.unreadable()) : status == 405 ? said(status, "That cannot be done here", "This address does not take that kind of request.") : unreadable(status);
             case 413 -> said(status, "That was too much at once", "Keep it under 2 MB.");

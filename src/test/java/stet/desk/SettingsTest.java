@@ -102,7 +102,8 @@ class SettingsTest {
     }
 
     @Test void only_a_chief_does() {
-        edda.gets("/desk/settings").then().statusCode(403);
+        edda.gets("/desk/settings").then().statusCode(403).body(containsString("Someone with another role has to do this. Ask a chief."));
+        Cast.wren().gets("/desk/settings").then().statusCode(403).body(containsString("Ask an editor or a chief."));
         edda.posts("/desk/settings", Map.of("name", "Mine")).then().statusCode(403);
         assertTrue(edda.page("/desk").select(".desk-nav a:contains(Settings)").isEmpty());
     }
