@@ -7,8 +7,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntSupplier;
 
 /** The PostgreSQL that comes along: started in a home folder, watched, and started again where it died. */
 public final class EmbeddedPostgres implements AutoCloseable {
@@ -29,12 +30,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Starts the server of this home, or takes over the one that outlived an earlier program. */
     public static EmbeddedPostgres in(Path home, String... options) {
+        return in(home, EmbeddedPostgres::freePort, options);
+    }
+
+    static EmbeddedPostgres in(Path home, IntSupplier ports, String... options) {
         var folder = ServerFolder.in(home);
         var binaries = Binaries.in(folder.root());
         if (folder.isEmpty()) folder.fill(binaries);
         folder.checkFormat(binaries);
         var embedded = new EmbeddedPostgres(folder, new Server(folder, binaries, List.of(options)));
-        if (!embedded.adopt()) embedded.start(freePort());
+        if (!embedded.adopt()) embedded.start(ports);
         embedded.makeDatabase();
         embedded.watch();
         return embedded;
@@ -50,9 +55,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return waitUntilReady();
     }
 
-    private void start(int port) {
-        this.port = port;
+    /** A port is asked for at each try, since somebody may have taken the last one before PostgreSQL did. */
+    private void start(IntSupplier ports) {
         for (var until = System.currentTimeMillis() + PATIENCE; !closing; pause(200)) {
+            port = ports.getAsInt();
             process = server.launch(port);
             if (waitUntilReady()) return;
             // The last processes of a server that was killed may need a moment to notice.
@@ -91,7 +97,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (closing) return;
         LOG.warn("PostgreSQL has died; it is being started again.");
         try {
-            start(port);
+            // Where its clients look for it.
+            var known = port;
+            start(() -> known);
             LOG.info("PostgreSQL is back.");
         } catch (CannotStart e) {
             LOG.error(e.getMessage());
@@ -122,10 +130,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
     }
 
-    /** Below those that the system hands out by itself: one of these might be taken again before we listen on it. */
+    /** Below those that systems hand out by themselves, which may be taken again before we listen on them: Linux from 32768 on, others from 16000 on. */
     static int freePort() {
         for (int tries = 0; tries < 100; tries++) {
-            var port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            var port = ThreadLocalRandom.current().nextInt(10_000, 16_000);
             try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return socket.getLocalPort();
             } catch (IOException e) {

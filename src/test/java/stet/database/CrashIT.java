@@ -4,11 +4,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 
 import static org.junit.jupiter.api.Assertions.*;
@@ -91,6 +94,17 @@ class CrashIT {
     }
 
     @Test
+    void somebody_took_its_port_in_the_last_moment() throws Exception {
+        try (var somebody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var ports = List.of(somebody.getLocalPort(), EmbeddedPostgres.freePort()).iterator();
+            try (var postgres = EmbeddedPostgres.in(home, ports::next)) {
+                assertFalse(ports.hasNext());
+                assertTrue(ServerMark.in(home.resolve("postgres/data")).filter(mark -> mark.ready() && mark.port() != somebody.getLocalPort()).isPresent(), postgres::url);
+            }
+        }
+    }
+
+    @Test
     void both_are_killed() throws Exception {
         try (var first = Program.start(home, CHIEF)) {
             first.opens();
@@ -159,7 +173,7 @@ class CrashIT {
 
     private void assertChiefIsThere() throws Exception {
         try (var owner = owner()) {
-            assertEquals(java.util.List.of("chief@example.org"), Database.ask(owner, "select email from desk.account"));
+            assertEquals(List.of("chief@example.org"), Database.ask(owner, "select email from desk.account"));
         }
     }
 
