@@ -127,12 +127,15 @@ public class Searching {
 
         static Vocabulary read() throws Exception {
             try (var site = connection()) {
-                return new Vocabulary(Long.parseLong(ask(site, "select count(*) from site.search_document").get(0)),
+                var articles = Long.parseLong(ask(site, "select count(*) from site.search_document").get(0));
+                // A part is drawn by the block, and of a small archive's few blocks a hundredth may be none.
+                var part = Math.max(1, 100 * 10_000 / Math.max(10_000, articles));
+                return new Vocabulary(articles,
                         ask(site, "select word from site.word where articles >= " + COMMON + " and length(word) > 4 order by md5(word) limit 60"),
                         ask(site, "select word from site.word where length(word) > 4 order by abs(ln(articles) - ln(200)), md5(word) limit 300"),
                         ask(site, "select word from site.word where length(word) > 4 order by articles, md5(word) limit 300"),
-                        ask(site, "select headline from site.article tablesample system (1) where standing = 'LIVE' limit 300"),
-                        ask(site, "select regexp_replace(e.body, '<[^>]*>|&[a-z]+;', ' ', 'g') from site.edition e tablesample system (1) limit 300"),
+                        ask(site, "select headline from site.article tablesample system (%d) where standing = 'LIVE' limit 300".formatted(part)),
+                        ask(site, "select regexp_replace(e.body, '<[^>]*>|&[a-z]+;', ' ', 'g') from site.edition e tablesample system (" + part + ") limit 300"),
                         ask(site, "select slug from site.section"), ask(site, "select name from site.author limit 200"));
             }
         }
