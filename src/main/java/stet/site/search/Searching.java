@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import stet.site.Reading;
@@ -56,16 +55,6 @@ final class Searching {
     private record Run(Instant oldest, Instant newest) {
     }
 
-    /**
-     * @param hit    one of those opened in which the words stand as they should, or null where none is
-     * @param opened how many were
-     */
-    private record Opened(Hit hit, int opened) {
-        private static Opened of(ResultSet row) throws SQLException {
-            return new Opened(row.getObject("article_id") == null ? null : Hit.of(row), row.getInt("opened"));
-        }
-    }
-
     private final Connection site;
     private final Understood words;
     private final String where;
@@ -73,7 +62,7 @@ final class Searching {
     private final Spoken.Commonness common;
     private Run run;
     private List<Hit> newest;
-    private boolean areAll, openedAllItMay, cutShort;
+    private boolean areAll, cutShort;
 
     /**
      * @param where marks that an article has to have beside the words, or nothing
@@ -127,6 +116,17 @@ final class Searching {
     }
 
     private List<Hit> newest(String part, int most, Hit below) throws SQLException {
+        if (!words.asksForOrder()) return newestWithAllWords(part, most, below);
+        // The index does not know in which order words follow one another: the articles are opened for that, each once, when all of them are found.
+        var found = newestWithAllWords(part, OPENED, below);
+        var hits = Reading.all(site, """
+                with opened as materialized (select article_id, published_at, document from site.search_document where article_id = any (?))
+                select article_id, published_at, 0 as score from opened where document @@ cast(? as tsquery)""" + NEWEST_FIRST + most, Hit::of, found.stream().map(Hit::article).toArray(Long[]::new), words.exactly());
+        cutShort |= found.size() == OPENED && hits.size() < most;
+        return hits;
+    }
+
+    private List<Hit> newestWithAllWords(String part, int most, Hit below) throws SQLException {
         if (run() == null) return List.of();
         var from = day(below != null ? below.publishedAt : ends != null ? ends : run().newest);
         var first = day(begins != null ? begins : run().oldest);
@@ -142,7 +142,7 @@ final class Searching {
                 return hits;
             }
             hits = hits(part, !isAll ? marks(span, last - 1, last) : begins == null ? "" : marks(first, from), most, below);
-            if (hits.size() >= most || isAll || openedAllItMay) return hits;
+            if (hits.size() >= most || isAll) return hits;
         }
     }
 
@@ -188,20 +188,7 @@ final class Searching {
             arguments.add(below.publishedAt);
             arguments.add(below.article);
         }
-        from.append(NEWEST_FIRST);
-        openedAllItMay = false;
-        if (!words.asksForOrder()) return Reading.all(site, "select article_id, published_at, 0 as score" + from + most, Hit::of, arguments.toArray());
-
-        // The index does not know in which order words follow one another.
-        arguments.add(words.exactly());
-        var opened = Reading.all(site, "with newest as materialized (select *" + from + OPENED + """
-                )
-                select article_id, published_at, 0 as score, opened from (select count(*) as opened from newest) counted
-                left join newest on document @@ cast(? as tsquery)""" + NEWEST_FIRST + most, Opened::of, arguments.toArray());
-        var hits = opened.stream().map(Opened::hit).filter(Objects::nonNull).toList();
-        openedAllItMay = hits.size() < most && opened.get(0).opened == OPENED;
-        cutShort |= openedAllItMay;
-        return hits;
+        return Reading.all(site, "select article_id, published_at, 0 as score" + from.append(NEWEST_FIRST).append(most), Hit::of, arguments.toArray());
     }
 
     private static int day(Instant at) {
