@@ -118,11 +118,13 @@ final class Searching {
     private List<Hit> newest(String part, int most, Hit below) throws SQLException {
         if (!words.asksForOrder()) return newestWithAllWords(part, most, below);
         // The index does not know in which order words follow one another: the articles are opened for that, each once, when all of them are found.
+        var before = cutShort;
         var found = newestWithAllWords(part, OPENED, below);
         var hits = Reading.all(site, """
                 with opened as materialized (select article_id, published_at, document from site.search_document where article_id = any (?))
                 select article_id, published_at, 0 as score from opened where document @@ cast(? as tsquery)""" + NEWEST_FIRST + most, Hit::of, found.stream().map(Hit::article).toArray(Long[]::new), words.exactly());
-        cutShort |= found.size() == OPENED && hits.size() < most;
+        // Where there are as many as were wanted, it does not matter how far more of them were looked for.
+        cutShort = before || hits.size() < most && (cutShort || found.size() == OPENED);
         return hits;
     }
 
